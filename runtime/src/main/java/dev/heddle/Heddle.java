@@ -1,0 +1,51 @@
+package dev.heddle;
+
+/**
+ * A runtime that runs Python scripts, each in a process of its own. Built once, used by many
+ * threads at a time, closed at the end.
+ *
+ * {@snippet :
+ * try (var heddle = Heddle.builder().build()) {
+ *   RunResult result = heddle.run(Script.of(Path.of("lesson.py")));
+ *   System.out.println(result.stdout());
+ * }
+ * }
+ */
+public final class Heddle implements AutoCloseable {
+
+  private Heddle(Builder builder) {}
+
+  /** Returns a builder with the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Runs a script with {@linkplain RunOptions#defaults() the default options}. */
+  public RunResult run(Script script) {
+    return run(script, RunOptions.defaults());
+  }
+
+  /**
+   * Runs a script to its end in a child process and returns what it left behind. The calling thread
+   * waits; when it is interrupted, the child is ended first.
+   *
+   * @throws HeddleException if the run cannot be carried out
+   */
+  public RunResult run(Script script, RunOptions options) {
+    throw new HeddleException("runs are not there yet");
+  }
+
+  /** Ends the runs that are still going on. */
+  @Override
+  public void close() {}
+
+  /** Collects the settings of a {@link Heddle}. Not thread-safe. */
+  public static final class Builder {
+    private Builder() {}
+
+    /** Returns a runtime with the settings made so far. */
+    public Heddle build() {
+      return new Heddle(this);
+    }
+  }
+}
