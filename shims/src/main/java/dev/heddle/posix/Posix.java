@@ -1,0 +1,286 @@
+package dev.heddle.posix;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.AddressLayout;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.util.List;
+
+/**
+ * System calls of Linux on x86-64. Strings go in and come out as bytes, since the system gives them
+ * no encoding. Every method may be called by any thread; those that block say so and cannot be
+ * interrupted.
+ */
+@SuppressWarnings("restricted") // calling into libc is the purpose
+public final class Posix {
+  /** No such file or directory. */
+  public static final int ENOENT = 2;
+
+  /** Interrupted by a signal. */
+  public static final int EINTR = 4;
+
+  /** The signal that ends a process at once and cannot be handled. */
+  public static final int SIGKILL = 9;
+
+  private static final int O_CLOEXEC = 0x80000;
+  private static final int WAIT_STATUS_SIGNAL_MASK = 0x7f;
+  // Generous for glibc's opaque structs: posix_spawn_file_actions_t has 80 bytes on x86-64.
+  private static final long OPAQUE_STRUCT_BYTES = 512;
+  private static final int POINTER_BYTES = (int) ADDRESS.byteSize();
+
+  private static final Linker LINKER = Linker.nativeLinker();
+  private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
+  private static final VarHandle ERRNO =
+      CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+  private static final AddressLayout C_STRING =
+      ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(Long.MAX_VALUE, JAVA_BYTE));
+
+  private static final MethodHandle KILL = withErrno("kill", JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle PIPE2 = withErrno("pipe2", JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle READ =
+      withErrno("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+  private static final MethodHandle WRITE =
+      withErrno("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+  private static final MethodHandle CLOSE = withErrno("close", JAVA_INT, JAVA_INT);
+  private static final MethodHandle WAITPID =
+      withErrno("waitpid", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle STRERROR = plain("strerror", C_STRING, JAVA_INT);
+  private static final MethodHandle SPAWN =
+      plain("posix_spawn", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+  private static final MethodHandle ACTIONS_INIT =
+      plain("posix_spawn_file_actions_init", JAVA_INT, ADDRESS);
+  private static final MethodHandle ACTIONS_DESTROY =
+      plain("posix_spawn_file_actions_destroy", JAVA_INT, ADDRESS);
+  private static final MethodHandle ACTIONS_DUP2 =
+      plain("posix_spawn_file_actions_adddup2", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+  private static final MethodHandle ACTIONS_CHDIR =
+      plain("posix_spawn_file_actions_addchdir_np", JAVA_INT, ADDRESS, ADDRESS);
+
+  private Posix() {}
+
+  private static MethodHandle plain(String name, MemoryLayout result, MemoryLayout... arguments) {
+    return LINKER.downcallHandle(
+        LINKER.defaultLookup().findOrThrow(name), FunctionDescriptor.of(result, arguments));
+  }
+
+  private static MethodHandle withErrno(
+      String name, MemoryLayout result, MemoryLayout... arguments) {
+    return LINKER.downcallHandle(
+        LINKER.defaultLookup().findOrThrow(name),
+        FunctionDescriptor.of(result, arguments),
+        Linker.Option.captureCallState("errno"));
+  }
+
+  /** Sends a signal to a process; 0 only asks whether the process exists. */
+  public static void kill(int pid, int signal) {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(CALL_STATE);
+      check("kill", (int) KILL.invokeExact(state, pid, signal), state);
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  /**
+   * A pipe whose ends no child inherits.
+   *
+   * @param readEnd the descriptor to read from
+   * @param writeEnd the descriptor to write to
+   */
+  public record Pipe(int readEnd, int writeEnd) {}
+
+  /** Makes a pipe. */
+  public static Pipe pipe() {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(CALL_STATE);
+      MemorySegment ends = arena.allocate(JAVA_INT, 2);
+      check("pipe2", (int) PIPE2.invokeExact(state, ends, O_CLOEXEC), state);
+      return new Pipe(ends.getAtIndex(JAVA_INT, 0), ends.getAtIndex(JAVA_INT, 1));
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  /**
+   * Reads what is there, waiting until something is. Blocks.
+   *
+   * @return the number of bytes read into the buffer, 0 at the end
+   */
+  public static int read(int fd, byte[] buffer) {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(CALL_STATE);
+      MemorySegment bytes = arena.allocate(buffer.length);
+      long count;
+      do {
+        count = (long) READ.invokeExact(state, fd, bytes, (long) buffer.length);
+      } while (count < 0 && errno(state) == EINTR);
+      check("read", count, state);
+      MemorySegment.copy(bytes, JAVA_BYTE, 0, buffer, 0, (int) count);
+      return (int) count;
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  /**
+   * Writes a part of the bytes, waiting until some can be taken. Blocks.
+   *
+   * @return the number of bytes written, at least 1 when there were any
+   */
+  public static int write(int fd, byte[] bytes, int offset) {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(CALL_STATE);
+      int length = bytes.length - offset;
+      MemorySegment segment = arena.allocate(Math.max(1, length));
+      MemorySegment.copy(bytes, offset, segment, JAVA_BYTE, 0, length);
+      long count;
+      do {
+        count = (long) WRITE.invokeExact(state, fd, segment, (long) length);
+      } while (count < 0 && errno(state) == EINTR);
+      check("write", count, state);
+      return (int) count;
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  /** Closes a descriptor. */
+  public static void close(int fd) {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(CALL_STATE);
+      check("close", (int) CLOSE.invokeExact(state, fd), state);
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  /**
+   * Waits until a child has ended and takes its status. Blocks.
+   *
+   * @return the exit status, or the negated number of the signal that ended the child
+   */
+  public static int waitForExit(int pid) {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(CALL_STATE);
+      MemorySegment status = arena.allocate(JAVA_INT);
+      int result;
+      do {
+        result = (int) WAITPID.invokeExact(state, pid, status, 0);
+      } while (result < 0 && errno(state) == EINTR);
+      check("waitpid", result, state);
+      int word = status.get(JAVA_INT, 0);
+      int signal = word & WAIT_STATUS_SIGNAL_MASK;
+      return signal == 0 ? word >> 8 & 0xff : -signal;
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  /**
+   * Starts a program with its standard streams on the given descriptors; no other descriptor that
+   * is marked close-on-exec is inherited.
+   *
+   * @param file the path of the executable
+   * @param arguments the argument vector, the program's name first
+   * @param environment the whole environment, each entry {@code name=value}
+   * @param directory the working directory; empty keeps the caller's
+   * @param standardStreams the descriptors that become 0, 1 and 2
+   * @return the child's process id; the caller has to {@linkplain #waitForExit wait} for it
+   */
+  public static int spawn(
+      byte[] file,
+      List<byte[]> arguments,
+      List<byte[]> environment,
+      byte[] directory,
+      int[] standardStreams) {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment actions = arena.allocate(OPAQUE_STRUCT_BYTES, POINTER_BYTES);
+      checkResult("posix_spawn_file_actions_init", (int) ACTIONS_INIT.invokeExact(actions));
+      try {
+        for (int fd = 0; fd < standardStreams.length; fd++) {
+          checkResult(
+              "posix_spawn_file_actions_adddup2",
+              (int) ACTIONS_DUP2.invokeExact(actions, standardStreams[fd], fd));
+        }
+        if (directory.length > 0) {
+          checkResult(
+              "posix_spawn_file_actions_addchdir_np",
+              (int) ACTIONS_CHDIR.invokeExact(actions, string(arena, directory)));
+        }
+        MemorySegment pid = arena.allocate(JAVA_INT);
+        int result =
+            (int)
+                SPAWN.invokeExact(
+                    pid,
+                    string(arena, file),
+                    actions,
+                    MemorySegment.NULL,
+                    vector(arena, arguments),
+                    vector(arena, environment));
+        checkResult("posix_spawn", result);
+        return pid.get(JAVA_INT, 0);
+      } finally {
+        int _ = (int) ACTIONS_DESTROY.invokeExact(actions);
+      }
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  private static MemorySegment string(Arena arena, byte[] bytes) {
+    MemorySegment segment = arena.allocate(bytes.length + 1L);
+    MemorySegment.copy(bytes, 0, segment, JAVA_BYTE, 0, bytes.length);
+    return segment;
+  }
+
+  private static MemorySegment vector(Arena arena, List<byte[]> strings) {
+    MemorySegment vector = arena.allocate(ADDRESS, strings.size() + 1L);
+    for (int i = 0; i < strings.size(); i++) {
+      vector.setAtIndex(ADDRESS, i, string(arena, strings.get(i)));
+    }
+    return vector;
+  }
+
+  private static int errno(MemorySegment state) {
+    return (int) ERRNO.get(state, 0L);
+  }
+
+  private static void check(String call, long result, MemorySegment state) {
+    if (result < 0) {
+      throw failure(call, errno(state));
+    }
+  }
+
+  private static void checkResult(String call, int result) {
+    if (result != 0) {
+      throw failure(call, result);
+    }
+  }
+
+  private static PosixException failure(String call, int errno) {
+    try {
+      MemorySegment text = (MemorySegment) STRERROR.invokeExact(errno);
+      return new PosixException(call, errno, text.getString(0));
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  private static RuntimeException rethrow(Throwable failure) {
+    return switch (failure) {
+      case RuntimeException exception -> exception;
+      case Error error -> throw error;
+      default -> new IllegalStateException(failure);
+    };
+  }
+}
