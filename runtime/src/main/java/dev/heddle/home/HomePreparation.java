@@ -1,0 +1,40 @@
+package dev.heddle.home;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.graalvm.polyglot.Engine;
+
+/** Lays out a Python home. */
+final class HomePreparation {
+  /** Where GraalPy puts its home below the directory that resources are copied to. */
+  private static final String UNPACKED = "python/python-home";
+
+  private HomePreparation() {}
+
+  static PythonHome prepare(Path directory) throws IOException {
+    Path target = directory.toAbsolutePath();
+    Path parent = Files.createDirectories(target.getParent());
+    Path scratch = Files.createTempDirectory(parent, target.getFileName() + ".");
+    try {
+      Engine.copyResources(scratch, "python");
+      var home = new PythonHome(scratch.resolve(UNPACKED));
+      BundledPackages.install(home);
+      overlay().copyTo(home.standardLibrary());
+      if (Files.exists(target)) {
+        throw new FileAlreadyExistsException(target.toString());
+      }
+      Files.move(home.directory(), target, StandardCopyOption.ATOMIC_MOVE);
+      return new PythonHome(target);
+    } finally {
+      FileTrees.delete(scratch);
+    }
+  }
+
+  /** Returns Heddle's own Python files, which stand before GraalPy's of the same name. */
+  static ResourceTree overlay() {
+    return new ResourceTree(HomePreparation.class.getClassLoader(), "dev/heddle/python");
+  }
+}

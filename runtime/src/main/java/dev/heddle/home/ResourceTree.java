@@ -1,0 +1,71 @@
+package dev.heddle.home;
+
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All resources below one name, gathered from every jar and directory of the class path that has
+ * some.
+ *
+ * @param loader the loader whose class path is looked through
+ * @param root the resources' common name, without a slash at either end
+ */
+record ResourceTree(ClassLoader loader, String root) {
+
+  /** Returns the resources' bytes by their path below the root, in the order of the paths. */
+  SortedMap<String, byte[]> read() throws IOException {
+    var files = new TreeMap<String, byte[]>();
+    for (URL place : Collections.list(loader.getResources(root))) {
+      if (place.openConnection() instanceof JarURLConnection jar) {
+        try (FileSystem contents = FileSystems.newFileSystem(pathOf(jar.getJarFileURL()))) {
+          readInto(files, contents.getPath(root));
+        }
+      } else {
+        readInto(files, pathOf(place));
+      }
+    }
+    return files;
+  }
+
+  /** Copies the resources into a directory, over the files that are there. */
+  void copyTo(Path target) throws IOException {
+    for (var file : read().entrySet()) {
+      Path copy = target.resolve(file.getKey());
+      Files.createDirectories(copy.getParent());
+      Files.write(copy, file.getValue());
+    }
+  }
+
+  private static void readInto(SortedMap<String, byte[]> files, Path directory) throws IOException {
+    List<Path> found;
+    try (Stream<Path> tree = Files.walk(directory)) {
+      found = tree.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : found) {
+      String name = directory.relativize(file).toString();
+      if (!name.contains("__pycache__")) {
+        files.putIfAbsent(name, Files.readAllBytes(file));
+      }
+    }
+  }
+
+  private static Path pathOf(URL url) throws IOException {
+    try {
+      return Path.of(new URI(url.toString()));
+    } catch (URISyntaxException e) {
+      throw new IOException("not a file: " + url, e);
+    }
+  }
+}
