@@ -1,5 +1,9 @@
 package dev.heddle;
 
+import dev.heddle.run.ChildProcesses;
+import dev.heddle.run.ScriptRunner;
+import dev.heddle.run.ThisProcess;
+
 /**
  * A runtime that runs Python scripts, each in a process of its own. Built once, used by many
  * threads at a time, closed at the end.
@@ -13,11 +17,24 @@ package dev.heddle;
  */
 public final class Heddle implements AutoCloseable {
 
-  private Heddle(Builder builder) {}
+  private final ScriptRunner runner;
+
+  private Heddle(ScriptRunner runner) {
+    this.runner = runner;
+  }
 
   /** Returns a builder with the defaults. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * Returns the runtime that runs one script as this very process: its standard streams, working
+   * directory, environment and signals become the script's, and nothing is captured. This is what
+   * the {@code heddle} command does; the caller ends the process with the result's exit code.
+   */
+  public static Heddle ofThisProcess() {
+    return new Heddle(new ThisProcess());
   }
 
   /** Runs a script with {@linkplain RunOptions#defaults() the default options}. */
@@ -32,12 +49,14 @@ public final class Heddle implements AutoCloseable {
    * @throws HeddleException if the run cannot be carried out
    */
   public RunResult run(Script script, RunOptions options) {
-    throw new HeddleException("runs are not there yet");
+    return runner.run(script, options);
   }
 
   /** Ends the runs that are still going on. */
   @Override
-  public void close() {}
+  public void close() {
+    runner.close();
+  }
 
   /** Collects the settings of a {@link Heddle}. Not thread-safe. */
   public static final class Builder {
@@ -45,7 +64,7 @@ public final class Heddle implements AutoCloseable {
 
     /** Returns a runtime with the settings made so far. */
     public Heddle build() {
-      return new Heddle(this);
+      return new Heddle(new ChildProcesses());
     }
   }
 }

@@ -1,15 +1,94 @@
 package dev.heddle.command;
 
-/** Entry point of the {@code heddle} command. */
-public final class Main {
+import dev.heddle.HeddleException;
+import dev.heddle.posix.DefaultSignalActions;
+import dev.heddle.run.ProcessExit;
+import dev.heddle.run.ProcessStrings;
+import dev.heddle.run.PythonMain;
+import java.util.List;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code heddle} command. */
+@Command(
+    name = "heddle",
+    description = "Runs Python concurrency lessons on the JVM, as CPython would.",
+    versionProvider = VersionProvider.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {RunCommand.class, PythonCommand.class, DoctorCommand.class},
+    footer = {"", "Exit status: the program's own; 2 for a wrong command line."})
+public final class Main implements HeddleCommand {
+  private static final int USAGE_STATUS = 2;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this text and exit.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print the versions and exit.")
+  private boolean version;
+
+  @Spec private CommandSpec spec;
+
   private Main() {}
 
+  @Override
+  public Integer call() {
+    throw new ParameterException(
+        spec.commandLine(), "Missing command (the interactive session is not there yet)");
+  }
+
   /**
-   * Runs the command and ends the JVM with its exit status.
+   * Runs the command and ends the process with its status.
    *
-   * @param args the command line, as the shell passed it
+   * @param args the command line as the JVM decoded it
    */
   public static void main(String[] args) {
-    System.out.println("heddle");
+    DefaultSignalActions.restore();
+    List<String> words = ProcessStrings.arguments(args);
+    ProcessExit.end(run(words));
+  }
+
+  private static int run(List<String> words) {
+    // Python's command line is no business of picocli's.
+    if (!words.isEmpty() && words.getFirst().equals("python")) {
+      return PythonMain.run(words.subList(1, words.size()));
+    }
+    return commandLine().execute(words.toArray(String[]::new));
+  }
+
+  private static CommandLine commandLine() {
+    var commandLine = new CommandLine(new Main());
+    for (HeddleCommand command : ServiceLoader.load(HeddleCommand.class)) {
+      commandLine.addSubcommand(command);
+    }
+    commandLine.setStopAtPositional(true);
+    commandLine.setExecutionExceptionHandler(
+        (failure, line, _) -> {
+          if (!(failure instanceof HeddleException)) {
+            throw failure;
+          }
+          line.getErr().println("heddle: " + failure.getMessage());
+          return 1;
+        });
+    commandLine.setParameterExceptionHandler(
+        (failure, _) -> {
+          CommandLine line = failure.getCommandLine();
+          line.getErr().println(line.getCommandName() + ": " + failure.getMessage());
+          line.getErr()
+              .println(
+                  "Try '" + line.getCommandSpec().qualifiedName() + " --help' for more information.");
+          return USAGE_STATUS;
+        });
+    return commandLine;
   }
 }

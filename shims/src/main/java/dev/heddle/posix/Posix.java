@@ -33,6 +33,10 @@ public final class Posix {
   public static final int SIGKILL = 9;
 
   private static final int O_CLOEXEC = 0x80000;
+  private static final int P_PID = 1;
+  private static final int WEXITED = 4;
+  private static final int WNOWAIT = 0x0100_0000;
+  private static final int SIGINFO_BYTES = 128;
   private static final int WAIT_STATUS_SIGNAL_MASK = 0x7f;
   // Generous for glibc's opaque structs: posix_spawn_file_actions_t has 80 bytes on x86-64.
   private static final long OPAQUE_STRUCT_BYTES = 512;
@@ -54,6 +58,8 @@ public final class Posix {
   private static final MethodHandle CLOSE = withErrno("close", JAVA_INT, JAVA_INT);
   private static final MethodHandle WAITPID =
       withErrno("waitpid", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle WAITID =
+      withErrno("waitid", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
   private static final MethodHandle STRERROR = plain("strerror", C_STRING, JAVA_INT);
   private static final MethodHandle SPAWN =
       plain("posix_spawn", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
@@ -159,6 +165,21 @@ public final class Posix {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
       check("close", (int) CLOSE.invokeExact(state, fd), state);
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  /** Waits until a child has ended, and leaves its status and its id in place. Blocks. */
+  public static void awaitExit(int pid) {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(CALL_STATE);
+      MemorySegment info = arena.allocate(SIGINFO_BYTES, POINTER_BYTES);
+      int result;
+      do {
+        result = (int) WAITID.invokeExact(state, P_PID, pid, info, WEXITED | WNOWAIT);
+      } while (result < 0 && errno(state) == EINTR);
+      check("waitid", result, state);
     } catch (Throwable failure) {
       throw rethrow(failure);
     }

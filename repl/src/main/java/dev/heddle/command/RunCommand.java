@@ -1,0 +1,45 @@
+package dev.heddle.command;
+
+import dev.heddle.run.PythonMain;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code heddle run}: a lesson, as {@code python FILE} would run it. */
+@Command(
+    name = "run",
+    description = "Run a Python program as CPython would.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements HeddleCommand {
+  @Option(
+      names = "--call",
+      paramLabel = "EXPR",
+      description =
+          "After the program, evaluate an expression in its namespace, for programs that only"
+              + " define functions: --call 'asyncio.run(main())'.")
+  private @Nullable String call;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "The program; - reads it from stdin.")
+  private String file = "";
+
+  @Parameters(index = "1..*", paramLabel = "ARG", description = "Its arguments.")
+  private List<String> arguments = new ArrayList<>();
+
+  RunCommand() {}
+
+  @Override
+  public Integer call() {
+    var words = new ArrayList<String>();
+    if (call != null) {
+      words.add("--call");
+      words.add(call);
+    }
+    words.add("--");
+    words.add(file);
+    words.addAll(arguments);
+    return PythonMain.run(words);
+  }
+}

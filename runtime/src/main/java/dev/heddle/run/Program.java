@@ -1,0 +1,40 @@
+package dev.heddle.run;
+
+import dev.heddle.Script;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that a Python program's run is told from outside. Strings are as {@link SurrogateEscape} has
+ * them.
+ *
+ * @param name what the interpreter calls itself in its messages
+ * @param executable the path for {@code sys.executable}
+ * @param flags the interpreter's settings, the environment's included
+ * @param script the program
+ * @param arguments its arguments, without its name
+ * @param call an expression to evaluate in its namespace afterwards
+ * @param originalArguments {@code sys.orig_argv}
+ * @param environment the whole environment
+ * @param handedOver the part of it that is missing in the process's own
+ */
+public record Program(
+    String name,
+    String executable,
+    InterpreterFlags flags,
+    Script script,
+    List<String> arguments,
+    Optional<String> call,
+    List<String> originalArguments,
+    Map<String, String> environment,
+    Map<String, String> handedOver) {
+
+  /** Creates a program. */
+  public Program {
+    arguments = List.copyOf(arguments);
+    originalArguments = List.copyOf(originalArguments);
+    environment = Map.copyOf(environment);
+    handedOver = Map.copyOf(handedOver);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.heddle.run;
+
+import dev.heddle.Script;
+import dev.heddle.home.PythonHome;
+import dev.heddle.time.Clock;
+import dev.heddle.wait.SleepFunction;
+import dev.heddle.home.PythonHome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.graalvm.polyglot.proxy.ProxyObject;
+
+/** What {@code _heddle.startup} reads: a {@link Program} as members of one object. */
+final class ProgramSettings {
+  // CPython's default for sys.flags.int_max_str_digits.
+  private static final String DEFAULT_INT_MAX_STR_DIGITS = "4300";
+
+  private ProgramSettings() {}
+
+  static ProxyObject of(Program program, PythonHome home) {
+    InterpreterFlags flags = program.flags();
+    var settings = new HashMap<String, Object>();
+    settings.put("implementationOptions", flags.implementationOptions().toArray());
+    settings.put("flags", sysFlags(program));
+    settings.put("originalArguments", program.originalArguments().toArray());
+    settings.put("arguments", sysArgv(program));
+    settings.put("environment", entries(program.environment()));
+    settings.put("handedOver", entries(program.handedOver()));
+    settings.put("closedStreams", closedStreams());
+    settings.put("unbuffered", flags.unbuffered());
+    settings.put("skipFirstLine", flags.skipFirstLine());
+    settings.put("sleep", new SleepFunction(Clock.system()));
+    settings.put("virtualEnvironment", program.environment().getOrDefault("VIRTUAL_ENV", ""));
+    settings.put("bundledPackages", home.bundledPackages().toString());
+    settings.put("programName", program.name());
+    settings.put("call", program.call().orElse(""));
+    settings.put("kind", kind(program.script()));
+    settings.put("text", text(program.script()));
+    return ProxyObject.fromMap(settings);
+  }
+
+  private static String kind(Script script) {
+    return switch (script) {
+      case Script.File _ -> "file";
+      case Script.Command _ -> "command";
+      case Script.Module _ -> "module";
+      case Script.StandardInput _ -> "input";
+    };
+  }
+
+  private static String text(Script script) {
+    return switch (script) {
+      case Script.File(String path) -> path;
+      case Script.Command(String source) -> source;
+      case Script.Module(String name) -> name;
+      case Script.StandardInput() -> "-";
+    };
+  }
+
+  private static Object[] sysArgv(Program program) {
+    var arguments = new ArrayList<Object>();
+    arguments.add(
+        switch (program.script()) {
+          case Script.Command _ -> "-c";
+          case Script.Module _ -> "-m";
+          case Script.File(String path) -> path;
+          case Script.StandardInput() -> "-";
+        });
+    arguments.addAll(program.arguments());
+    return arguments.toArray();
+  }
+
+  /** Returns the values of {@code _heddle.sysflags.SETTABLE}, in its order. */
+  private static int[] sysFlags(Program program) {
+    InterpreterFlags flags = program.flags();
+    String digits = flags.implementationOption("int_max_str_digits");
+    boolean hashRandomization =
+        flags.ignoreEnvironment()
+            || !program.environment().getOrDefault("PYTHONHASHSEED", "").equals("0");
+    return new int[] {
+      flags.debug(),
+      number(flags.inspect()),
+      number(flags.inspect()),
+      flags.optimize(),
+      number(flags.dontWriteBytecode()),
+      number(flags.noUserSite()),
+      number(flags.noSite()),
+      number(flags.ignoreEnvironment()),
+      flags.verbose(),
+      flags.bytesWarning(),
+      number(flags.quiet()),
+      number(hashRandomization),
+      number(flags.isolated()),
+      0,
+      0,
+      0,
+      number(flags.safePath()),
+      Integer.parseInt(digits == null || digits.isEmpty() ? DEFAULT_INT_MAX_STR_DIGITS : digits)
+    };
+  }
+
+  private static int number(boolean flag) {
+    return flag ? 1 : 0;
+  }
+
+  private static Object[] entries(Map<String, String> variables) {
+    return variables.entrySet().stream()
+        .map(variable -> variable.getKey() + "=" + variable.getValue())
+        .toArray();
+  }
+
+  /** Returns the standard descriptors that the launcher found closed. */
+  private static int[] closedStreams() {
+    List<String> closed = Arrays.asList(System.getProperty("heddle.closed", "").split(","));
+    return closed.stream().filter(fd -> !fd.isEmpty()).mapToInt(Integer::parseInt).toArray();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.heddle.run;
+
+import dev.heddle.gil.LockBinding;
+import dev.heddle.gil.LockStandIn;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import dev.heddle.home.PythonHome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.graalvm.polyglot.Context;
+import org.jspecify.annotations.Nullable;
+
+/** Creates the Python context that takes over this process. */
+final class PythonContexts {
+  // GraalPy's separator of list options, U+1F3C6.
+  private static final String LIST_SEPARATOR = "\uD83C\uDFC6";
+
+  private PythonContexts() {}
+
+  /**
+   * A context, and what holds its interpreter lock.
+   *
+   * @param context the context, initialized
+   * @param lock tells whether the lock is ours
+   */
+  record Created(Context context, LockBinding lock) {}
+
+  static Created forProcess(Program program, PythonHome home) {
+    LockStandIn.install();
+    var binding = new LockBinding();
+    Context context =
+        Context.newBuilder("python")
+            .allowAllAccess(true)
+            .allowExperimentalOptions(true)
+            .options(options(program, home))
+            .in(new FileInputStream(FileDescriptor.in))
+            .out(new FileOutputStream(FileDescriptor.out))
+            .err(new FileOutputStream(FileDescriptor.err))
+            .build();
+    binding.whileCreatingContext(() -> context.initialize("python"));
+    return new Created(context, binding);
+  }
+
+  private static Map<String, String> options(Program program, PythonHome home) {
+    InterpreterFlags flags = program.flags();
+    var options = new LinkedHashMap<String, String>();
+    options.put("python.PythonHome", home.directory().toString());
+    options.put("python.Executable", program.executable());
+    options.put("python.ExecutableList", program.executable());
+    options.put("python.OrigArgv", String.join(LIST_SEPARATOR, program.originalArguments()));
+    // Real descriptors, processes and signals; the other backend emulates them.
+    options.put("python.PosixModuleBackend", "native");
+    // Without it GraalPy warns that the native backend is meant for its own launcher.
+    options.put("python.RunViaLauncher", "true");
+    options.put("python.InstallSignalHandlers", "true");
+    options.put("python.AllowSignalHandlers", "true");
+    options.put("python.WarnExperimentalFeatures", "false");
+    options.put("engine.WarnInterpreterOnly", "false");
+    options.put("python.IgnoreEnvironmentFlag", "" + flags.ignoreEnvironment());
+    options.put("python.IsolateFlag", "" + flags.isolated());
+    options.put("python.NoUserSiteFlag", "" + flags.noUserSite());
+    options.put("python.PythonOptimizeFlag", "" + (flags.optimize() > 0));
+    options.put("python.DontWriteBytecodeFlag", "" + flags.dontWriteBytecode());
+    options.put("python.QuietFlag", "" + flags.quiet());
+    options.put("python.VerboseFlag", "" + (flags.verbose() > 0));
+    options.put("python.UnbufferedIO", "" + flags.unbuffered());
+    // site and sys.path[0] are left to _heddle.startup and _heddle.program.
+    options.put("python.NoSiteFlag", "true");
+    options.put("python.SafePathFlag", "true");
+    options.put("python.WarnOptions", String.join(",", flags.effectiveWarnOptions()));
+    if (!flags.ignoreEnvironment()) {
+      putIfSet(options, "python.PythonPath", program.environment().get("PYTHONPATH"));
+      putIfSet(options, "python.PyCachePrefix", program.environment().get("PYTHONPYCACHEPREFIX"));
+      String hashSeed = program.environment().getOrDefault("PYTHONHASHSEED", "");
+      putIfSet(options, "python.HashSeed", hashSeed.equals("random") ? "" : hashSeed);
+    }
+    putIfSet(options, "python.PyCachePrefix", flags.implementationOption("pycache_prefix"));
+    putIfSet(options, "python.IntMaxStrDigits", flags.implementationOption("int_max_str_digits"));
+    return options;
+  }
+
+  private static void putIfSet(
+      Map<String, String> options,
+      String name,
+      @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      options.put(name, value);
+    }
+  }
+}

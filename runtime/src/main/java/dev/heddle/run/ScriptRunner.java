@@ -1,0 +1,21 @@
+package dev.heddle.run;
+
+import dev.heddle.HeddleException;
+import dev.heddle.RunOptions;
+import dev.heddle.RunResult;
+import dev.heddle.Script;
+
+/** Where scripts are run: in this process, or in children of it. */
+public interface ScriptRunner extends AutoCloseable {
+
+  /**
+   * Runs a script to its end.
+   *
+   * @throws HeddleException if the run cannot be carried out, or the calling thread is interrupted
+   */
+  RunResult run(Script script, RunOptions options);
+
+  /** Ends the runs that are still going on. */
+  @Override
+  void close();
+}

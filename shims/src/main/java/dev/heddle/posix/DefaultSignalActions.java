@@ -1,0 +1,22 @@
+package dev.heddle.posix;
+
+import java.util.List;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/**
+ * Gives signals back to the kernel. The JVM handles those that ask a process to end, and turns them
+ * into an exit status; a program that CPython would let die by a signal has to die by it.
+ */
+public final class DefaultSignalActions {
+  private static final List<String> ENDING = List.of("INT", "TERM", "HUP");
+
+  private DefaultSignalActions() {}
+
+  /** Lets SIGINT, SIGTERM and SIGHUP end the process as they would end one without handlers. */
+  public static void restore() {
+    for (String name : ENDING) {
+      Signal.handle(new Signal(name), SignalHandler.SIG_DFL);
+    }
+  }
+}

@@ -1,0 +1,247 @@
+"""Find a program, give it its `__main__`, and end it as CPython does.
+
+Stands in for CPython's Modules/main.c and the finalization of
+Python/pylifecycle.c.  The program itself is executed by Java, so that no
+frame of ours stands below its own.
+"""
+
+import posix
+import sys
+
+_KEYBOARD_INTERRUPT_STATUS = -2
+_FLUSH_FAILED_STATUS = 120
+
+
+class Program:
+    """The program of a run."""
+
+    def __init__(self, settings):
+        self._kind = settings.kind
+        self._text = settings.text
+        self._call = settings.call
+        self._name = settings.programName
+        self._skip_first_line = bool(settings.skipFirstLine)
+        self._main = sys.modules['__main__']
+        self.namespace = self._main.__dict__
+
+    def load(self):
+        """Return what is to be called with which arguments.
+
+        Raises SystemExit when there is no such program, SyntaxError when it
+        cannot be compiled.
+        """
+        return getattr(self, '_load_' + self._kind)()
+
+    def load_call(self):
+        """Return the same for the expression that follows the program."""
+        code = self._compile(self._call, '<call>')
+        return exec, code, self.namespace
+
+    def _load_command(self):
+        self._start_main('', None)
+        return exec, self._compile(self._text, '<string>'), self.namespace
+
+    def _load_input(self):
+        self._start_main('', None)
+        self._main.__file__ = '<stdin>'
+        source = b''
+        if sys.stdin is not None:
+            if sys.stdin.isatty():
+                raise _exit_with(
+                    f'{self._name}: an interactive session is not there yet; '
+                    'give a FILE, -c COMMAND or -m MODULE', 2)
+            source = sys.stdin.buffer.read()
+        return exec, self._compile_bytes(source, '<stdin>'), self.namespace
+
+    def _load_module(self):
+        if not sys.flags.safe_path:
+            sys.path.insert(0, posix.getcwd())
+        return _frozen_runpy()._run_module_as_main, self._text
+
+    def _load_file(self):
+        path = self._text
+        filename = path if path.startswith('/') else f'{_cwd()}/{path}'
+        importer = self._find_importer(path)
+        if importer is not None:
+            sys.path.insert(0, path)
+            runpy = _frozen_runpy()
+            return runpy._run_module_as_main, '__main__', False
+        try:
+            with open(filename, 'rb') as file:
+                source = file.read()
+        except OSError as error:
+            raise _exit_with(
+                f"{self._name}: can't open file {_quote(filename)}: "
+                f'[Errno {error.errno}] {error.strerror}', 2) from None
+        self._start_main(_directory(path), filename)
+        if self._skip_first_line:
+            source = b'\n' + source.partition(b'\n')[2]
+        return exec, self._compile_bytes(source, filename), self.namespace
+
+    def _find_importer(self, path):
+        """Return what imports `__main__` from a directory or an archive."""
+        for hook in sys.path_hooks:
+            try:
+                importer = hook(path)
+            except ImportError:
+                continue
+            if importer.find_spec('__main__') is None:
+                raise _exit_with(
+                    f"{self._name}: can't find '__main__' module in "
+                    f'{_quote(path)}', 1)
+            return importer
+        return None
+
+    def _start_main(self, directory, filename):
+        if not sys.flags.safe_path:
+            sys.path.insert(0, directory)
+        namespace = self.namespace
+        namespace.setdefault('__annotations__', {})
+        namespace['__builtins__'] = sys.modules['builtins']
+        namespace['__spec__'] = namespace['__package__'] = None
+        namespace['__doc__'] = None
+        from importlib.machinery import BuiltinImporter, SourceFileLoader
+        if filename is None:
+            namespace['__loader__'] = BuiltinImporter
+            namespace.pop('__file__', None)
+        else:
+            namespace['__loader__'] = SourceFileLoader('__main__', filename)
+            namespace['__file__'] = filename
+            namespace['__cached__'] = None
+
+    def _compile(self, source, filename):
+        return compile(source, filename, 'exec', dont_inherit=True)
+
+    def _compile_bytes(self, source, filename):
+        from _heddle.source import check_encoding
+        check_encoding(source, filename)
+        return self._compile(source, filename)
+
+    def finish(self, exception):
+        """End the program and return its status.
+
+        `exception` is what the program ended with, or None.  The status is
+        what a parent's `subprocess` would see: negative for a signal.
+        """
+        from _heddle import errors
+        status = 0
+        if exception is not None:
+            status = self._status_of(exception, errors)
+        _run_quietly(_join_threads, errors)
+        _run_quietly(_run_exit_functions, errors)
+        if not _flush(errors):
+            status = _FLUSH_FAILED_STATUS if status >= 0 else status
+        return status
+
+    def _status_of(self, exception, errors):
+        try:
+            if isinstance(exception, SystemExit):
+                return _exit_status(exception)
+            errors.report_uncaught(exception)
+        except SystemExit as exit_of_hook:
+            return _exit_status(exit_of_hook)
+        if isinstance(exception, KeyboardInterrupt):
+            return _KEYBOARD_INTERRUPT_STATUS
+        return 1
+
+
+def _frozen_runpy():
+    """Import `runpy` the way it is frozen into CPython.
+
+    Its frames then appear in tracebacks without their source lines.
+    """
+    import importlib.util
+    spec = importlib.util.find_spec('runpy')
+    runpy = importlib.util.module_from_spec(spec)
+    source = spec.loader.get_source('runpy')
+    sys.modules['runpy'] = runpy
+    exec(compile(source, '<frozen runpy>', 'exec', dont_inherit=True),
+         runpy.__dict__)
+    return runpy
+
+
+def _cwd():
+    try:
+        return posix.getcwd()
+    except OSError:
+        return '.'
+
+
+def _directory(path):
+    """Return the real directory of a script, for sys.path[0]."""
+    from os.path import dirname, realpath
+    return dirname(realpath(path))
+
+
+def _quote(text):
+    return f"'{text}'"
+
+
+def _exit_with(message, status):
+    """Return the SystemExit for a message that CPython writes itself."""
+    if sys.stderr is not None:
+        sys.stderr.write(message + '\n')
+    return SystemExit(status)
+
+
+def _exit_status(exit):
+    """Return the status for a SystemExit: `_Py_HandleSystemExit`."""
+    code = exit.code
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        # A number that does not fit a C long becomes -1.
+        return (code if -(1 << 63) <= code < 1 << 63 else -1) & 0xFF
+    file = getattr(sys, 'stderr', None)
+    if file is not None:
+        file.write(f'{code}\n')
+        file.flush()
+    return 1
+
+
+def _run_quietly(step, errors):
+    try:
+        step(errors)
+    except BaseException as exception:
+        errors.report_ignored(exception, 'Exception ignored in', step)
+
+
+def _join_threads(errors):
+    threading = sys.modules.get('threading')
+    if threading is None:
+        return
+    try:
+        threading._shutdown()
+    except BaseException as exception:
+        errors.report_ignored(
+            exception.with_traceback(exception.__traceback__.tb_next),
+            None, threading)
+
+
+def _run_exit_functions(errors):
+    atexit = sys.modules.get('atexit')
+    if atexit is not None:
+        atexit._run_exitfuncs()
+
+
+def _flush(errors):
+    """Flush the standard streams and tell whether that worked."""
+    flushed = True
+    stdout = getattr(sys, 'stdout', None)
+    if stdout is not None and not getattr(stdout, 'closed', False):
+        try:
+            stdout.flush()
+        except BaseException as exception:
+            errors.report_ignored(
+                exception.with_traceback(None), None, stdout)
+            flushed = False
+    _try_flush(getattr(sys, 'stderr', None))
+    return flushed
+
+
+def _try_flush(stream):
+    try:
+        if stream is not None and not getattr(stream, 'closed', False):
+            stream.flush()
+    except BaseException:
+        pass

@@ -1,0 +1,121 @@
+"""What CPython has done by the time a program's first line runs.
+
+Stands in for the parts of CPython's Python/pylifecycle.c and
+Python/initconfig.c that GraalPy, embedded, leaves out or does differently.
+Imports nothing that CPython has not imported by then.
+"""
+
+import posix
+import sys
+
+import __graalpython__
+
+from _heddle import sysflags
+from _heddle.program import Program
+from _heddle.stdio import open_standard_streams
+
+
+def start(settings):
+    """Set the interpreter up and return the `Program` to run.
+
+    `settings` is a Java object whose members are read here, once:
+    see `dev.heddle.run.ProgramRun`.
+    """
+    xoptions = _implementation_options(list(settings.implementationOptions))
+    sys._xoptions = xoptions
+    sys.flags = sysflags.make(
+        {name: int(value) for name, value in zip(
+            sysflags.SETTABLE, settings.flags)},
+        xoptions)
+    sys.orig_argv[:] = list(settings.originalArguments)
+    sys.argv[:] = list(settings.arguments)
+    _restore_environment(
+        list(settings.environment), list(settings.handedOver))
+    open_standard_streams(
+        list(settings.closedStreams), bool(settings.unbuffered))
+    _install_builtins(settings.sleep)
+    if not sys.flags.no_site:
+        # Runs site.main() by being imported, as in CPython.
+        import site  # noqa: F401
+        _add_active_environment(settings.virtualEnvironment, site)
+    sys.path.append(settings.bundledPackages)
+    return Program(settings)
+
+
+def _implementation_options(options):
+    """Return the dictionary that CPython makes of its -X options."""
+    result = {}
+    for option in options:
+        name, equals, value = option.partition('=')
+        result[name] = value if equals else True
+    return result
+
+
+def _restore_environment(entries, handed_over):
+    """Give os.environ the bytes that the kernel has.
+
+    GraalPy takes the environment from the JVM, where bytes that do not fit
+    the locale are lost (seen in 25.2.4).  `posix.environ` is the very
+    dictionary behind `os.environ`, so it is changed in place.
+    """
+    environ = posix.environ
+    environ.clear()
+    for entry in entries:
+        name, _, value = entry.partition('=')
+        environ[_encode(name)] = _encode(value)
+    for entry in handed_over:
+        name, _, value = entry.partition('=')
+        posix.putenv(_encode(name), _encode(value))
+
+
+def _encode(text):
+    return text.encode('utf-8', 'surrogateescape')
+
+
+def _install_builtins(sleep):
+    import time
+    from _heddle import errors, timemodule
+
+    sys.excepthook = sys.__excepthook__ = as_builtin(
+        errors.excepthook, sys, sys.excepthook)
+    sys.unraisablehook = sys.__unraisablehook__ = as_builtin(
+        errors.unraisablehook, sys, sys.unraisablehook)
+    time.sleep = as_builtin(timemodule.make_sleep(sleep), time, time.sleep)
+
+
+def as_builtin(function, module, original):
+    """Put a Python function in the place of one written in C.
+
+    Its frames are left out of tracebacks, and it is not bound when it is a
+    class attribute.  The function is called with its module first.
+    """
+    function.__doc__ = original.__doc__
+    namespace = function.__globals__
+    name = namespace['__name__']
+    # GraalPy looks the module up by the name in the function's globals.
+    namespace['__name__'] = module.__name__
+    try:
+        return __graalpython__.builtin(function)
+    finally:
+        namespace['__name__'] = name
+
+
+def _add_active_environment(prefix, site):
+    """Use the packages of an activated virtual environment.
+
+    A venv made for CPython is activated by putting its `python` first on
+    PATH; `heddle` is not in there, so VIRTUAL_ENV is what tells.
+    """
+    if not prefix:
+        return
+    sys.prefix = sys.exec_prefix = prefix
+    site.PREFIXES.insert(0, prefix)
+    known = set(sys.path)
+    from os import listdir
+    from os.path import isdir, join
+    libraries = join(prefix, 'lib')
+    if isdir(libraries):
+        for version in sorted(listdir(libraries)):
+            packages = join(libraries, version, 'site-packages')
+            if version.startswith('python3') and isdir(packages):
+                site.addsitedir(packages, known)
