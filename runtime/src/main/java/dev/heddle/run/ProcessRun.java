@@ -42,7 +42,7 @@ public final class ProcessRun {
                 .internal(true)
                 .cached(false)
                 .buildLiteral());
-    Value running = startup.invokeMember("start", ProgramSettings.of(program, home));
+    Value running = startup.invokeMember("start", ProgramSettings.of(program, home, context));
     Optional<Value> exception = execute(running, "load");
     if (exception.isEmpty() && program.call().isPresent()) {
       exception = execute(running, "load_call");

@@ -1,15 +1,22 @@
 package dev.heddle.run;
 
+import dev.heddle.HeddleException;
 import dev.heddle.Script;
 import dev.heddle.home.PythonHome;
 import dev.heddle.time.Clock;
 import dev.heddle.wait.SleepFunction;
 import dev.heddle.home.PythonHome;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
 /** What {@code _heddle.startup} reads: a {@link Program} as members of one object. */
@@ -19,7 +26,7 @@ final class ProgramSettings {
 
   private ProgramSettings() {}
 
-  static ProxyObject of(Program program, PythonHome home) {
+  static ProxyObject of(Program program, PythonHome home, Context context) {
     InterpreterFlags flags = program.flags();
     var settings = new HashMap<String, Object>();
     settings.put("implementationOptions", flags.implementationOptions().toArray());
@@ -32,6 +39,8 @@ final class ProgramSettings {
     settings.put("unbuffered", flags.unbuffered());
     settings.put("skipFirstLine", flags.skipFirstLine());
     settings.put("sleep", new SleepFunction(Clock.system()));
+    ProxyExecutable evaluateInternal = path -> evaluateInternal(context, path[0].asString());
+    settings.put("evaluateInternal", evaluateInternal);
     settings.put("virtualEnvironment", program.environment().getOrDefault("VIRTUAL_ENV", ""));
     settings.put("bundledPackages", home.bundledPackages().toString());
     settings.put("programName", program.name());
@@ -39,6 +48,15 @@ final class ProgramSettings {
     settings.put("kind", kind(program.script()));
     settings.put("text", text(program.script()));
     return ProxyObject.fromMap(settings);
+  }
+
+  private static Value evaluateInternal(Context context, String path) {
+    try {
+      return context.eval(
+          Source.newBuilder("python", Path.of(path).toFile()).internal(true).build());
+    } catch (IOException missing) {
+      throw new HeddleException("the distribution lacks " + path + ": build it again", missing);
+    }
   }
 
   private static String kind(Script script) {

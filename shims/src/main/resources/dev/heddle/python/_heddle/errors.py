@@ -8,6 +8,9 @@ module has them.  It is imported only when there is something to report.
 
 import sys
 
+# GraalPy takes the module of a built-in function from its globals.
+__name__ = 'sys'
+
 
 def excepthook(module, exctype, value, traceback, /):
     file = getattr(sys, 'stderr', None)

@@ -33,7 +33,7 @@ def start(settings):
         list(settings.environment), list(settings.handedOver))
     open_standard_streams(
         list(settings.closedStreams), bool(settings.unbuffered))
-    _install_builtins(settings.sleep)
+    _install_builtins(settings)
     if not sys.flags.no_site:
         # Runs site.main() by being imported, as in CPython.
         import site  # noqa: F401
@@ -72,32 +72,37 @@ def _encode(text):
     return text.encode('utf-8', 'surrogateescape')
 
 
-def _install_builtins(sleep):
+def _install_builtins(settings):
     import time
-    from _heddle import errors, timemodule
+    from _heddle import errors
 
+    make_sleep = hidden(settings, 'timemodule')
+    time.sleep = as_builtin(make_sleep(settings.sleep), time.sleep)
     sys.excepthook = sys.__excepthook__ = as_builtin(
-        errors.excepthook, sys, sys.excepthook)
+        errors.excepthook, sys.excepthook)
     sys.unraisablehook = sys.__unraisablehook__ = as_builtin(
-        errors.unraisablehook, sys, sys.unraisablehook)
-    time.sleep = as_builtin(timemodule.make_sleep(sleep), time, time.sleep)
+        errors.unraisablehook, sys.unraisablehook)
 
 
-def as_builtin(function, module, original):
+def hidden(settings, name):
+    """Evaluate a file of this package so that no traceback shows its frames.
+
+    GraalPy leaves out the frames of sources that its host has marked as
+    internal, which is what tells C functions from Python functions in a
+    traceback.  Such a file is compiled at every start: keep it short.
+    """
+    return settings.evaluateInternal(__file__.replace('startup', name))
+
+
+def as_builtin(function, original):
     """Put a Python function in the place of one written in C.
 
-    Its frames are left out of tracebacks, and it is not bound when it is a
-    class attribute.  The function is called with its module first.
+    It shows as a built-in function, and is not bound when it is a class
+    attribute.  It is called with its module first; the module's name has to
+    be the `__name__` in the function's globals.
     """
     function.__doc__ = original.__doc__
-    namespace = function.__globals__
-    name = namespace['__name__']
-    # GraalPy looks the module up by the name in the function's globals.
-    namespace['__name__'] = module.__name__
-    try:
-        return __graalpython__.builtin(function)
-    finally:
-        namespace['__name__'] = name
+    return __graalpython__.builtin(function)
 
 
 def _add_active_environment(prefix, site):

@@ -1,4 +1,9 @@
-"""What CPython writes in Modules/timemodule.c and Heddle replaces."""
+"""What CPython writes in Modules/timemodule.c and Heddle replaces.
+
+Evaluated by `_heddle.startup.hidden`; its value is `make_sleep`.
+"""
+
+__name__ = 'time'
 
 _NANOSECONDS = 1_000_000_000
 # The range of CPython's PyTime_t, in seconds.
@@ -42,3 +47,6 @@ def _nanoseconds(seconds):
     if nanoseconds < 0:
         raise ValueError('sleep length must be non-negative')
     return nanoseconds
+
+
+make_sleep
