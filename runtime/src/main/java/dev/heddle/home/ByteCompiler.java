@@ -6,8 +6,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -21,20 +24,26 @@ import org.graalvm.polyglot.Value;
  * Compiles a home's modules to {@code __pycache__}, with GraalPy itself. Importing asyncio and its
  * like takes half the time then, also where the home is read-only.
  *
- * <p>The compiled files are of the "unchecked hash" kind: they hold whatever the source's time
- * stamp is, so a distribution may be copied or moved.
+ * <p>Compiled files are valid for a source of a certain age, so all sources get the same one. The
+ * kind that holds for any age cannot be used: GraalPy 25.2.4 reads the wrong bytes as its hash, and
+ * then fails in {@code code.replace}, which asyncio calls.
  */
 public final class ByteCompiler {
   /** Directories whose modules a program does not import. */
   private static final Set<String> SKIPPED =
       Set.of("test", "tests", "idlelib", "tkinter", "turtledemo", "lib2to3", "patches");
 
+  /** GraalPy's {@code sys.implementation.cache_tag}. */
+  private static final String CACHE_TAG = "graalpy250-312";
+
+  private static final FileTime SOURCE_TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+
   private static final String COMPILE =
       """
       import py_compile
 
       def compile_all(files):
-          mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+          mode = py_compile.PycInvalidationMode.TIMESTAMP
           for file in files:
               try:
                   py_compile.compile(file, doraise=True, invalidation_mode=mode)
@@ -50,15 +59,24 @@ public final class ByteCompiler {
    * Compiles the modules of a home, with as many interpreters at a time as there are processors, up
    * to four.
    *
+   * @param previous a home of the same GraalPy whose compiled modules are taken where the source is
+   *     the same
    * @return what the compiler had to say about modules that it could not compile
    */
-  public static String compile(PythonHome home) throws IOException {
+  public static String compile(PythonHome home, Optional<PythonHome> previous) throws IOException {
+    var modules = new ArrayList<String>();
+    for (Path module : modules(home)) {
+      Files.setLastModifiedTime(home.directory().resolve(module), SOURCE_TIME);
+      if (previous.isEmpty() || !takeFrom(previous.get(), home, module)) {
+        modules.add(home.directory().resolve(module).toString());
+      }
+    }
     int workers = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
-    List<List<String>> shares = shares(modules(home), workers);
+    List<List<String>> shares = shares(modules, workers);
     var complaints = new StringBuilder();
     try (var executor = Executors.newFixedThreadPool(workers)) {
       var running = new ArrayList<Future<String>>();
-      for (List<String> share : shares) {
+      for (List<String> share : shares.stream().filter(share -> !share.isEmpty()).toList()) {
         running.add(executor.submit(() -> compile(home, share)));
       }
       for (Future<String> worker : running) {
@@ -73,14 +91,36 @@ public final class ByteCompiler {
     return complaints.toString();
   }
 
-  private static List<String> modules(PythonHome home) throws IOException {
+  /** Returns the modules that are worth compiling, by their paths below the home. */
+  private static List<Path> modules(PythonHome home) throws IOException {
     try (Stream<Path> tree = Files.walk(home.directory().resolve("lib"))) {
       return tree.filter(file -> file.toString().endsWith(".py"))
-          .filter(file -> isImported(home.directory().relativize(file)))
-          .map(Path::toString)
+          .map(home.directory()::relativize)
+          .filter(ByteCompiler::isImported)
           .sorted()
           .toList();
     }
+  }
+
+  private static boolean takeFrom(PythonHome previous, PythonHome home, Path module)
+      throws IOException {
+    Path source = previous.directory().resolve(module);
+    Path compiled = compiled(source);
+    if (!Files.exists(source)
+        || !Files.exists(compiled)
+        || Files.mismatch(source, home.directory().resolve(module)) >= 0) {
+      return false;
+    }
+    Path copy = compiled(home.directory().resolve(module));
+    Files.createDirectories(copy.getParent());
+    Files.copy(compiled, copy);
+    return true;
+  }
+
+  private static Path compiled(Path source) {
+    String name = source.getFileName().toString();
+    String module = name.substring(0, name.length() - ".py".length());
+    return source.resolveSibling("__pycache__").resolve(module + "." + CACHE_TAG + ".pyc");
   }
 
   private static boolean isImported(Path module) {
