@@ -2,8 +2,6 @@ package dev.heddle.run;
 
 import dev.heddle.HeddleException;
 import dev.heddle.home.PythonHome;
-import java.util.ArrayList;
-import java.util.Optional;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -34,45 +32,45 @@ public final class ProcessRun {
    * @return its status, negative for the signal that the process is to end by
    */
   public int run() {
-    PythonContexts.Created created = PythonContexts.forProcess(program, home);
-    Context context = created.context();
-    Value startup =
-        context.eval(
-            Source.newBuilder("python", "import _heddle.startup; _heddle.startup", "<heddle>")
-                .internal(true)
-                .cached(false)
-                .buildLiteral());
-    Value running = startup.invokeMember("start", ProgramSettings.of(program, home, context));
-    Optional<Value> exception = execute(running, "load");
-    if (exception.isEmpty() && program.call().isPresent()) {
-      exception = execute(running, "load_call");
-    }
+    Context context = PythonContexts.forProcess(program, home).context();
     try {
-      return running.invokeMember("finish", exception.orElse(null)).asInt();
+      Value startup =
+          context.eval(
+              Source.newBuilder("python", "import _heddle.startup; _heddle.startup", "<heddle>")
+                  .internal(true)
+                  .buildLiteral());
+      Value running =
+          startup.invokeMember("start", ProgramSettings.of(program, home, context));
+      Value exception = execute(running, "load");
+      if (exception.isNull() && program.call().isPresent()) {
+        exception = execute(running, "load_call");
+      }
+      return running.invokeMember("finish", exception).asInt();
     } catch (PolyglotException failure) {
-      throw new HeddleException("the run could not be ended in order: " + failure, failure);
+      throw new HeddleException("the run was ended by a fault of the runtime: " + failure, failure);
     }
   }
 
   /**
    * Calls what the program has loaded, with no Python frame below it, and returns the exception that
-   * ended it.
+   * ended it, or Python's None.
    */
-  private static Optional<Value> execute(Value running, String loader) {
+  private static Value execute(Value running, String loader) {
     try {
       Value call = running.invokeMember(loader);
-      var arguments = new ArrayList<Value>();
-      for (long i = 1; i < call.getArraySize(); i++) {
-        arguments.add(call.getArrayElement(i));
+      Value arguments = call.getArrayElement(1);
+      var values = new Object[(int) arguments.getArraySize()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = arguments.getArrayElement(i);
       }
-      call.getArrayElement(0).executeVoid(arguments.toArray());
-      return Optional.empty();
+      call.getArrayElement(0).executeVoid(values);
+      return Value.asValue(null);
     } catch (PolyglotException ended) {
       Value exception = ended.getGuestObject();
       if (exception == null) {
-        throw new HeddleException("the program was ended by a fault of the runtime: " + ended, ended);
+        throw ended;
       }
-      return Optional.of(exception);
+      return exception;
     }
   }
 }

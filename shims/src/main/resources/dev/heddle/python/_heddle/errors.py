@@ -58,19 +58,19 @@ def _flush(file):
         pass
 
 
-def report_uncaught(exception):
+def report_uncaught(exception, traceback):
     """Report what ended the main program: `PyErr_PrintEx`."""
+    exception.__traceback__ = traceback
     sys.last_exc = sys.last_value = exception
     sys.last_type = type(exception)
-    sys.last_traceback = exception.__traceback__
+    sys.last_traceback = traceback
     hook = getattr(sys, 'excepthook', None)
     if hook is None:
         _write('sys.excepthook is missing\n')
-        sys.__excepthook__(
-            type(exception), exception, exception.__traceback__)
+        sys.__excepthook__(type(exception), exception, traceback)
         return
     try:
-        hook(type(exception), exception, exception.__traceback__)
+        hook(type(exception), exception, traceback)
     except SystemExit:
         raise
     except BaseException as failure:
@@ -79,8 +79,7 @@ def report_uncaught(exception):
         _write('Error in sys.excepthook:\n')
         sys.__excepthook__(type(failure), failure.with_traceback(tb), tb)
         _write('\nOriginal exception was:\n')
-        sys.__excepthook__(
-            type(exception), exception, exception.__traceback__)
+        sys.__excepthook__(type(exception), exception, traceback)
 
 
 def report_ignored(exception, message, source=None):

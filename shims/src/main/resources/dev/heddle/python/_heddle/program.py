@@ -1,8 +1,8 @@
 """Find a program, give it its `__main__`, and end it as CPython does.
 
 Stands in for CPython's Modules/main.c and the finalization of
-Python/pylifecycle.c.  The program itself is executed by Java, so that no
-frame of ours stands below its own.
+Python/pylifecycle.c.  The program itself is called by Java, so that
+no frame of ours stands below its own.
 """
 
 import posix
@@ -21,25 +21,31 @@ class Program:
         self._call = settings.call
         self._name = settings.programName
         self._skip_first_line = bool(settings.skipFirstLine)
+        self._loading = False
         self._main = sys.modules['__main__']
         self.namespace = self._main.__dict__
 
     def load(self):
-        """Return what is to be called with which arguments.
+        """Return what is to be called, and its arguments.
 
         Raises SystemExit when there is no such program, SyntaxError when it
         cannot be compiled.
         """
-        return getattr(self, '_load_' + self._kind)()
+        self._loading = True
+        step = getattr(self, '_load_' + self._kind)()
+        self._loading = False
+        return step
 
     def load_call(self):
         """Return the same for the expression that follows the program."""
-        code = self._compile(self._call, '<call>')
-        return exec, code, self.namespace
+        self._loading = True
+        step = exec, (self._compile(self._call, '<call>'), self.namespace)
+        self._loading = False
+        return step
 
     def _load_command(self):
         self._start_main('', None)
-        return exec, self._compile(self._text, '<string>'), self.namespace
+        return exec, (self._compile(self._text, '<string>'), self.namespace)
 
     def _load_input(self):
         self._start_main('', None)
@@ -51,12 +57,12 @@ class Program:
                     f'{self._name}: an interactive session is not there yet; '
                     'give a FILE, -c COMMAND or -m MODULE', 2)
             source = sys.stdin.buffer.read()
-        return exec, self._compile_bytes(source, '<stdin>'), self.namespace
+        return exec, (self._compile_bytes(source, '<stdin>'), self.namespace)
 
     def _load_module(self):
         if not sys.flags.safe_path:
             sys.path.insert(0, posix.getcwd())
-        return _frozen_runpy()._run_module_as_main, self._text
+        return _frozen_runpy()._run_module_as_main, (self._text,)
 
     def _load_file(self):
         path = self._text
@@ -65,7 +71,7 @@ class Program:
         if importer is not None:
             sys.path.insert(0, path)
             runpy = _frozen_runpy()
-            return runpy._run_module_as_main, '__main__', False
+            return runpy._run_module_as_main, ('__main__', False)
         try:
             with open(filename, 'rb') as file:
                 source = file.read()
@@ -76,7 +82,7 @@ class Program:
         self._start_main(_directory(path), filename)
         if self._skip_first_line:
             source = b'\n' + source.partition(b'\n')[2]
-        return exec, self._compile_bytes(source, filename), self.namespace
+        return exec, (self._compile_bytes(source, filename), self.namespace)
 
     def _find_importer(self, path):
         """Return what imports `__main__` from a directory or an archive."""
@@ -113,8 +119,8 @@ class Program:
         return compile(source, filename, 'exec', dont_inherit=True)
 
     def _compile_bytes(self, source, filename):
-        from _heddle.source import check_encoding
-        check_encoding(source, filename)
+        from _heddle.source import check
+        check(source, filename)
         return self._compile(source, filename)
 
     def finish(self, exception):
@@ -126,23 +132,39 @@ class Program:
         from _heddle import errors
         status = 0
         if exception is not None:
-            status = self._status_of(exception, errors)
-        _run_quietly(_join_threads, errors)
-        _run_quietly(_run_exit_functions, errors)
+            # While it was loaded, no frame of the program was involved.
+            traceback = None if self._loading else _traceback_of(exception)
+            status = self._status_of(exception, traceback, errors)
+        _join_threads(errors)
+        sys.modules['atexit']._run_exitfuncs()
         if not _flush(errors):
             status = _FLUSH_FAILED_STATUS if status >= 0 else status
         return status
 
-    def _status_of(self, exception, errors):
+    def _status_of(self, exception, traceback, errors):
         try:
             if isinstance(exception, SystemExit):
                 return _exit_status(exception)
-            errors.report_uncaught(exception)
+            errors.report_uncaught(exception, traceback)
         except SystemExit as exit_of_hook:
             return _exit_status(exit_of_hook)
         if isinstance(exception, KeyboardInterrupt):
             return _KEYBOARD_INTERRUPT_STATUS
         return 1
+
+
+def _traceback_of(exception):
+    """Return the traceback of what came out of the program's first frame.
+
+    On its way through Java the position within the line is lost in that
+    frame's entry, but not in the frame (seen in GraalPy 25.2.4).
+    """
+    first = exception.__traceback__
+    if first is None or first.tb_lasti >= 0:
+        return first
+    return type(first)(
+        first.tb_next, first.tb_frame, first.tb_frame.f_lasti,
+        first.tb_lineno)
 
 
 def _frozen_runpy():
@@ -199,13 +221,6 @@ def _exit_status(exit):
     return 1
 
 
-def _run_quietly(step, errors):
-    try:
-        step(errors)
-    except BaseException as exception:
-        errors.report_ignored(exception, 'Exception ignored in', step)
-
-
 def _join_threads(errors):
     threading = sys.modules.get('threading')
     if threading is None:
@@ -216,12 +231,6 @@ def _join_threads(errors):
         errors.report_ignored(
             exception.with_traceback(exception.__traceback__.tb_next),
             None, threading)
-
-
-def _run_exit_functions(errors):
-    atexit = sys.modules.get('atexit')
-    if atexit is not None:
-        atexit._run_exitfuncs()
 
 
 def _flush(errors):

@@ -1,19 +1,55 @@
 """The encoding of a program's source, checked as CPython's tokenizer does.
 
 GraalPy's compile() words these errors differently (seen in 25.2.4).
-Follows Parser/tokenizer.c: the first line that does not fit is named.
+Follows `decoding_fgets` and its relatives in CPython's Parser/tokenizer.c,
+which reads a file line by line: the first line that does not fit is named.
 """
 
+_BOM = b'\xef\xbb\xbf'
 _PEP = 'see https://peps.python.org/pep-0263/ for details'
 
 
-def check_encoding(source, filename):
+def check(source, filename):
     """Raise CPython's SyntaxError when the bytes are not valid source."""
-    if source.isascii():
-        return
-    head = source.split(b'\n', 2)[:2]
-    if any(b'coding' in line for line in head):
-        return
+    if b'\0' in source:
+        line = source.count(b'\n', 0, source.index(b'\0')) + 1
+        text = source.split(b'\n')[line - 1].partition(b'\0')[0]
+        raise SyntaxError(
+            'source code cannot contain null bytes',
+            (filename, line, None, text.decode('utf-8', 'replace')))
+    encoding = _declared_encoding(source)
+    has_bom = source.startswith(_BOM)
+    if encoding is None:
+        if not source.isascii():
+            _check_default(source, filename)
+    elif encoding == 'utf-8':
+        _check_strings(source, filename)
+    elif has_bom:
+        raise SyntaxError(f'encoding problem: {encoding} with BOM')
+    else:
+        _check_declared(source, encoding)
+
+
+def _declared_encoding(source):
+    """Return the encoding that a PEP 263 comment names, normalized."""
+    if b'coding' not in source[:1024]:
+        return None
+    import re
+    lines = source.removeprefix(_BOM).split(b'\n', 2)[:2]
+    for line in lines:
+        match = re.match(rb'[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)', line)
+        if match:
+            name = match[1].decode()
+            canonical = name[:12].lower().replace('_', '-')
+            if canonical == 'utf-8' or canonical.startswith('utf-8-'):
+                return 'utf-8'
+            return name
+        if not re.match(rb'[ \t\f]*(?:#.*)?\r?$', line):
+            return None
+    return None
+
+
+def _check_default(source, filename):
     try:
         source.decode('utf-8')
     except UnicodeDecodeError as error:
@@ -23,3 +59,34 @@ def check_encoding(source, filename):
             f"Non-UTF-8 code starting with '\\x{byte:02x}' in file "
             f'{filename} on line {line}, but no encoding declared; {_PEP}'
         ) from None
+
+
+def _check_strings(source, filename):
+    """Check a file that says it is UTF-8: its string literals tell."""
+    for number, line in enumerate(source.split(b'\n'), 1):
+        try:
+            line.decode('utf-8')
+        except UnicodeDecodeError as error:
+            quote = max(line.rfind(b'"', 0, error.start),
+                        line.rfind(b"'", 0, error.start))
+            content = line[quote + 1:]
+            end = content.find(line[quote:quote + 1])
+            try:
+                content[:end].decode('utf-8')
+            except UnicodeDecodeError as in_string:
+                message = str(in_string)
+            else:
+                message = str(error)
+            raise SyntaxError(
+                f'(unicode error) {message}',
+                (filename, number, quote + 1, line.decode('utf-8', 'replace'))
+            ) from None
+
+
+def _check_declared(source, encoding):
+    try:
+        if '\n'.encode(encoding) != b'\n':
+            raise ValueError('not a superset of ASCII')
+        source.decode(encoding)
+    except (LookupError, TypeError, ValueError):
+        raise SyntaxError(f'encoding problem: {encoding}') from None

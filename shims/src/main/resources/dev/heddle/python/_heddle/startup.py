@@ -73,11 +73,16 @@ def _encode(text):
 
 
 def _install_builtins(settings):
+    import atexit
     import time
-    from _heddle import errors
+    from _heddle import atexitmodule, errors
 
     make_sleep = hidden(settings, 'timemodule')
     time.sleep = as_builtin(make_sleep(settings.sleep), time.sleep)
+    for name in ('register', 'unregister', '_clear', '_ncallbacks',
+                 '_run_exitfuncs'):
+        setattr(atexit, name, as_builtin(
+            getattr(atexitmodule, name), getattr(atexit, name, None)))
     sys.excepthook = sys.__excepthook__ = as_builtin(
         errors.excepthook, sys.excepthook)
     sys.unraisablehook = sys.__unraisablehook__ = as_builtin(
