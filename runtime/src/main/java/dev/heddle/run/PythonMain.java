@@ -17,6 +17,9 @@ public final class PythonMain {
   /** The version of Python that GraalPy implements. */
   public static final String PYTHON_VERSION = "3.12.8";
 
+  /** The property in which the launcher names the path that it was called by, as a python. */
+  static final String EXECUTABLE_PROPERTY = "heddle.executable";
+
   private static final int USAGE_STATUS = 2;
 
   private PythonMain() {}
@@ -75,7 +78,7 @@ public final class PythonMain {
 
   /** Returns what the interpreter calls itself: the word it was started by. */
   static String programName() {
-    return System.getProperty("heddle.program", "heddle");
+    return System.getProperty(EXECUTABLE_PROPERTY, "heddle");
   }
 
   private static String usageLine() {

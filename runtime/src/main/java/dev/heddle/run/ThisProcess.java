@@ -4,7 +4,6 @@ import dev.heddle.RunOptions;
 import dev.heddle.RunResult;
 import dev.heddle.Script;
 import dev.heddle.home.PythonHome;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +44,9 @@ public final class ThisProcess implements ScriptRunner {
 
   /** Returns the command that starts this interpreter again; empty when there is none. */
   private static String executable() {
-    String program = System.getProperty("heddle.program", "");
-    if (program.contains("/") && Path.of(program).getFileName().toString().startsWith("python")) {
-      return Path.of(program).toAbsolutePath().toString();
+    String called = System.getProperty(PythonMain.EXECUTABLE_PROPERTY, "");
+    if (!called.isEmpty()) {
+      return called;
     }
     String distribution = System.getProperty(PythonHome.DISTRIBUTION_PROPERTY, "");
     return distribution.isEmpty() ? "" : distribution + "/bin/python3.12";

@@ -67,9 +67,8 @@ class Program:
     def _load_file(self):
         path = self._text
         filename = path if path.startswith('/') else f'{_cwd()}/{path}'
-        importer = self._find_importer(path)
-        if importer is not None:
-            sys.path.insert(0, path)
+        if self._is_importable(filename):
+            sys.path.insert(0, filename)
             runpy = _frozen_runpy()
             return runpy._run_module_as_main, ('__main__', False)
         try:
@@ -84,8 +83,8 @@ class Program:
             source = b'\n' + source.partition(b'\n')[2]
         return exec, (self._compile_bytes(source, filename), self.namespace)
 
-    def _find_importer(self, path):
-        """Return what imports `__main__` from a directory or an archive."""
+    def _is_importable(self, path):
+        """Tell whether `__main__` is in there: a directory or an archive."""
         for hook in sys.path_hooks:
             try:
                 importer = hook(path)
@@ -95,8 +94,8 @@ class Program:
                 raise _exit_with(
                     f"{self._name}: can't find '__main__' module in "
                     f'{_quote(path)}', 1)
-            return importer
-        return None
+            return True
+        return False
 
     def _start_main(self, directory, filename):
         if not sys.flags.safe_path:
@@ -172,10 +171,11 @@ def _frozen_runpy():
 
     Its frames then appear in tracebacks without their source lines.
     """
-    import importlib.util
-    spec = importlib.util.find_spec('runpy')
-    runpy = importlib.util.module_from_spec(spec)
-    source = spec.loader.get_source('runpy')
+    runpy = type(sys)('runpy')
+    # Beside the package of this module.
+    path = __file__.replace('_heddle/program.py', 'runpy.py')
+    with open(path, 'rb') as file:
+        source = file.read()
     sys.modules['runpy'] = runpy
     exec(compile(source, '<frozen runpy>', 'exec', dont_inherit=True),
          runpy.__dict__)
