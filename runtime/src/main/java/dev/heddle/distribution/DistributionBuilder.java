@@ -5,6 +5,7 @@ import dev.heddle.home.FileTrees;
 import dev.heddle.home.PythonHome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -147,7 +149,15 @@ public final class DistributionBuilder {
     for (String name : List.of("python3.12", "python3", "python")) {
       Files.createSymbolicLink(distribution.commands().resolve(name), Path.of("heddle"));
     }
-    Files.copy(sources.notices, distribution.directory().resolve("THIRD-PARTY.txt"));
+    Files.writeString(distribution.directory().resolve("THIRD-PARTY.txt"), notices());
+  }
+
+  private String notices() throws IOException {
+    try (InputStream bundled =
+        Objects.requireNonNull(DistributionBuilder.class.getResourceAsStream("notices.txt"))) {
+      return new String(bundled.readAllBytes(), StandardCharsets.UTF_8)
+          + Files.readString(sources.notices);
+    }
   }
 
   private void compile(Distribution distribution) throws IOException {
