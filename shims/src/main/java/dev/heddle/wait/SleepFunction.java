@@ -51,7 +51,7 @@ public final class SleepFunction implements TruffleObject {
     try {
       sleep(self, Math.clamp(numbers.asLong(arguments[0]), 0, LONGEST_NANOS));
     } catch (UnsupportedMessageException notANumber) {
-      throw UnsupportedTypeException.create(arguments, "nanoseconds expected", notANumber);
+      throw UnsupportedTypeException.create(arguments, "nanoseconds expected");
     }
     return true;
   }
