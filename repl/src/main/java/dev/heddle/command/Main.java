@@ -83,12 +83,20 @@ public final class Main implements HeddleCommand {
     commandLine.setParameterExceptionHandler(
         (failure, _) -> {
           CommandLine line = failure.getCommandLine();
-          line.getErr().println(line.getCommandName() + ": " + failure.getMessage());
+          String name = line.getCommandSpec().qualifiedName();
+          line.getErr().println(name + ": " + reason(failure));
           line.getErr()
-              .println(
-                  "Try '" + line.getCommandSpec().qualifiedName() + " --help' for more information.");
+              .println("Try '" + name + " --help' for more information.");
           return USAGE_STATUS;
         });
     return commandLine;
+  }
+
+  /** Returns what is wrong; a mistyped option also leaves the parameters behind it missing. */
+  private static String reason(ParameterException failure) {
+    CommandLine.ParseResult parsed = failure.getCommandLine().getParseResult();
+    return parsed == null || parsed.unmatched().isEmpty()
+        ? failure.getMessage()
+        : "Unknown option: " + parsed.unmatched().getFirst();
   }
 }

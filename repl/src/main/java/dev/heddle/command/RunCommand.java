@@ -11,9 +11,14 @@ import picocli.CommandLine.Parameters;
 /** {@code heddle run}: a lesson, as {@code python FILE} would run it. */
 @Command(
     name = "run",
-    description = "Run a Python program as CPython would.",
-    mixinStandardHelpOptions = true)
+    description = "Run a Python program as CPython would.")
 final class RunCommand implements HeddleCommand {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this text and exit.")
+  private boolean help;
+
   @Option(
       names = "--call",
       paramLabel = "EXPR",

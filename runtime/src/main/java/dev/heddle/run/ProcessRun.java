@@ -32,7 +32,7 @@ public final class ProcessRun {
    * @return its status, negative for the signal that the process is to end by
    */
   public int run() {
-    Context context = PythonContexts.forProcess(program, home).context();
+    Context context = PythonContexts.forProcess(program, home);
     try {
       Value startup =
           context.eval(

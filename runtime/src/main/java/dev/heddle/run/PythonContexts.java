@@ -18,16 +18,8 @@ final class PythonContexts {
 
   private PythonContexts() {}
 
-  /**
-   * A context, and what holds its interpreter lock.
-   *
-   * @param context the context, initialized
-   * @param lock tells whether the lock is ours
-   */
-  record Created(Context context, LockBinding lock) {}
-
-  static Created forProcess(Program program, PythonHome home) {
-    LockStandIn.install();
+  static Context forProcess(Program program, PythonHome home) {
+    LockStandIn.Outcome standIn = LockStandIn.install();
     var binding = new LockBinding();
     Context context =
         Context.newBuilder("python")
@@ -39,7 +31,11 @@ final class PythonContexts {
             .err(new FileOutputStream(FileDescriptor.err))
             .build();
     binding.whileCreatingContext(() -> context.initialize("python"));
-    return new Created(context, binding);
+    if (binding.lockInCharge().isEmpty()) {
+      System.err.println(
+          "heddle: goes on with GraalPy's own interpreter lock: " + Diagnosis.reason(standIn));
+    }
+    return context;
   }
 
   private static Map<String, String> options(Program program, PythonHome home) {
