@@ -42,9 +42,9 @@ class DistributionIT {
         assert "requests.packages.urllib3.util" in sys.modules
         assert not [name for name in sys.modules if name.split(".")[0] == "pip"]
         assert importlib.metadata.version("requests") == requests.__version__
-        print(open(requests.certs.where()).readline())
+        print(open(requests.certs.where()).read().count("BEGIN CERTIFICATE") > 50)
         """;
-    assertThat(run(Map.of(), "-c", program)).contains("#");
+    assertThat(run(Map.of(), "-c", program)).isEqualToIgnoringNewLines("True");
   }
 
   @Test
