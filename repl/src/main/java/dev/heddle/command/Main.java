@@ -97,6 +97,10 @@ public final class Main implements HeddleCommand {
     CommandLine.ParseResult parsed = failure.getCommandLine().getParseResult();
     return parsed == null || parsed.unmatched().isEmpty()
         ? failure.getMessage()
-        : "Unknown option: " + parsed.unmatched().getFirst();
+        : unknown(parsed.unmatched().getFirst());
+  }
+
+  private static String unknown(String word) {
+    return "Unknown " + (word.startsWith("-") ? "option: " : "command: ") + word;
   }
 }

@@ -1,0 +1,168 @@
+package dev.heddle.bench;
+
+import dev.heddle.HeddleException;
+import dev.heddle.command.HeddleCommand;
+import dev.heddle.cpython.InstalledCPython;
+import dev.heddle.home.PythonHome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code heddle bench}: how fast a run starts and computes, beside CPython and stock GraalPy. */
+@Command(
+    name = "bench",
+    description = "Measure starting and computing, side by side with CPython and stock GraalPy.")
+public final class BenchCommand implements HeddleCommand {
+  private static final String HEDDLE = "Heddle";
+  private static final List<String> REQUIRED_FLAGS =
+      List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this text and exit.")
+  private boolean help;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Runs of each; the default is ${DEFAULT-VALUE}.")
+  private int runs;
+
+  @Option(
+      names = "--cpython",
+      paramLabel = "PATH",
+      description = "The CPython 3.12 to compare with; found by itself otherwise.")
+  private @Nullable Path cpython;
+
+  @Spec private CommandSpec spec;
+
+  /** Creates the command, for {@link java.util.ServiceLoader}. */
+  public BenchCommand() {}
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    String home = System.getProperty(PythonHome.DISTRIBUTION_PROPERTY);
+    if (home == null) {
+      throw new HeddleException("bench measures a distribution: start it with bin/heddle");
+    }
+    Path distribution = Path.of(home);
+    Contestant heddle =
+        new Contestant(HEDDLE, List.of(distribution.resolve("bin/heddle").toString(), "run"));
+    List<Contestant> all = new ArrayList<>(List.of(heddle));
+    all.addAll(onClassPath(distribution));
+    InstalledCPython reference =
+        (cpython == null ? InstalledCPython.find() : InstalledCPython.at(cpython)).orElse(null);
+    if (reference == null) {
+      out.println("No CPython 3.12 found; the table does without it.");
+    } else {
+      all.add(
+          new Contestant(
+              "CPython " + reference.version(), List.of(reference.executable().toString())));
+    }
+    Path directory = null;
+    try {
+      directory = Files.createTempDirectory("heddle-bench");
+      Table.print(out, "Starting: print a line (wall time)", wallTimes(all, directory, "hello.py"));
+      Table.print(
+          out,
+          "Starting: import threading, asyncio, multiprocessing, concurrent.futures (wall time)",
+          wallTimes(all, directory, "imports.py"));
+      List<SequencedMap<String, Samples>> loops = printedTimes(all, directory, "loops.py", 2);
+      Table.print(out, "Computing: 002's crunch_numbers (time in the program)", loops.get(0));
+      Table.print(out, "Computing: 003's cpu_bound_task (time in the program)", loops.get(1));
+    } catch (IOException failure) {
+      throw new HeddleException("no room for temporary files: " + failure, failure);
+    } finally {
+      delete(directory);
+    }
+    return 0;
+  }
+
+  /** Returns what runs on the same jars, but without the launcher's flags and caches. */
+  private static List<Contestant> onClassPath(Path distribution) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath = distribution.resolve("lib") + "/*";
+    var stock = new ArrayList<>(List.of(java));
+    stock.addAll(REQUIRED_FLAGS);
+    stock.addAll(List.of("-cp", classPath, StockGraalPy.class.getName()));
+    var defaultTiers = new ArrayList<>(List.of(java));
+    defaultTiers.addAll(REQUIRED_FLAGS);
+    defaultTiers.addAll(
+        List.of(
+            "-D" + PythonHome.DISTRIBUTION_PROPERTY + "=" + distribution,
+            "-cp",
+            classPath,
+            "dev.heddle.command.Main",
+            "run"));
+    return List.of(
+        new Contestant("Heddle, default flags, no AOT", defaultTiers),
+        new Contestant("stock GraalPy, no caches", stock));
+  }
+
+  private SequencedMap<String, Samples> wallTimes(
+      List<Contestant> contestants, Path directory, String program) throws IOException {
+    Path file = unpack(directory, program);
+    var samples = new Samplings(contestants, 1);
+    for (int run = 0; run < runs; run++) {
+      for (Contestant contestant : contestants) {
+        samples.add(0, contestant, contestant.run(file).seconds());
+      }
+    }
+    return samples.of(0);
+  }
+
+  /** Runs a program that prints a number of times, and returns the samples of each. */
+  private List<SequencedMap<String, Samples>> printedTimes(
+      List<Contestant> contestants, Path directory, String program, int count) throws IOException {
+    Path file = unpack(directory, program);
+    var samples = new Samplings(contestants, count);
+    for (int run = 0; run < runs; run++) {
+      for (Contestant contestant : contestants) {
+        List<String> output = contestant.run(file).output();
+        for (int line = 0; line < count; line++) {
+          samples.add(line, contestant, Double.parseDouble(output.get(line)));
+        }
+      }
+    }
+    return IntStream.range(0, count).mapToObj(samples::of).toList();
+  }
+
+  private static Path unpack(Path directory, String program) throws IOException {
+    Path file = directory.resolve(program);
+    try (InputStream in = BenchCommand.class.getResourceAsStream(program)) {
+      if (in == null) {
+        throw new HeddleException("the distribution lacks " + program + ": build it again");
+      }
+      Files.copy(in, file);
+    }
+    return file;
+  }
+
+  private static void delete(@Nullable Path directory) {
+    if (directory == null) {
+      return;
+    }
+    try (var files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(directory);
+    } catch (IOException leftBehind) {
+      System.err.println("heddle: could not delete " + directory + ": " + leftBehind);
+    }
+  }
+}

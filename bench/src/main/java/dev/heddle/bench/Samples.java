@@ -1,0 +1,31 @@
+package dev.heddle.bench;
+
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Repeated measurements of one thing.
+ *
+ * @param seconds the values, in the order of measuring
+ */
+record Samples(List<Double> seconds) {
+  Samples {
+    seconds = List.copyOf(seconds);
+  }
+
+  /** Returns the middle value, or the mean of the two middle ones. */
+  double median() {
+    List<Double> sorted = seconds.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+
+  /** Returns the smallest and the largest value. */
+  String range() {
+    return "%.3f-%.3f"
+        .formatted(
+            Collections.min(seconds), Collections.max(seconds));
+  }
+}

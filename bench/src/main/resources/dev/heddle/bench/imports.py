@@ -1,0 +1,6 @@
+import asyncio
+import concurrent.futures
+import multiprocessing
+import threading
+
+print("imported")
