@@ -74,11 +74,14 @@ def _encode(text):
 
 def _install_builtins(settings):
     import atexit
+    import builtins
     import time
     from _heddle import atexitmodule, errors
 
     make_sleep = hidden(settings, 'timemodule')
     time.sleep = as_builtin(make_sleep(settings.sleep), time.sleep)
+    make_print = hidden(settings, 'bltinmodule')
+    builtins.print = as_builtin(make_print(print), print)
     for name in ('register', 'unregister', '_clear', '_ncallbacks',
                  '_run_exitfuncs'):
         setattr(atexit, name, as_builtin(
