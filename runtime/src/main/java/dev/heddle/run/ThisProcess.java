@@ -17,6 +17,7 @@ public final class ThisProcess implements ScriptRunner {
   @Override
   public RunResult run(Script script, RunOptions options) {
     long start = System.nanoTime();
+    CompilerThreads.yieldToProgram();
     PythonHome home = PythonHome.locate();
     int status = new ProcessRun(program(script, options), home).run();
     return new RunResult(status, "", "", Duration.ofNanos(System.nanoTime() - start));

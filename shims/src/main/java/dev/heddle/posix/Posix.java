@@ -33,6 +33,7 @@ public final class Posix {
   public static final int SIGKILL = 9;
 
   private static final int O_CLOEXEC = 0x80000;
+  private static final int PRIO_PROCESS = 0;
   private static final int P_PID = 1;
   private static final int WEXITED = 4;
   private static final int WNOWAIT = 0x0100_0000;
@@ -60,6 +61,8 @@ public final class Posix {
       withErrno("waitpid", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
   private static final MethodHandle WAITID =
       withErrno("waitid", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle SETPRIORITY =
+      withErrno("setpriority", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle STRERROR = plain("strerror", C_STRING, JAVA_INT);
   private static final MethodHandle SPAWN =
       plain("posix_spawn", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
@@ -92,6 +95,21 @@ public final class Posix {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
       check("kill", (int) KILL.invokeExact(state, pid, signal), state);
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  /**
+   * Sets the nice value of one thread: from 0, usual, to 19, which runs when nobody else wants to.
+   * Going down again needs a privilege.
+   *
+   * @param threadId the kernel's id of a thread of this process
+   */
+  public static void setNice(int threadId, int nice) {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(CALL_STATE);
+      check("setpriority", (int) SETPRIORITY.invokeExact(state, PRIO_PROCESS, threadId, nice), state);
     } catch (Throwable failure) {
       throw rethrow(failure);
     }
