@@ -40,5 +40,5 @@ def _run_exitfuncs(module, /):
         except BaseException as exception:
             # This frame is none of the user's business.
             report_ignored(
-                exception.with_traceback(exception.__traceback__.tb_next),
+                exception, exception.__traceback__.tb_next,
                 'Exception ignored in atexit callback', func)

@@ -82,12 +82,16 @@ def report_uncaught(exception, traceback):
         sys.__excepthook__(type(exception), exception, traceback)
 
 
-def report_ignored(exception, message, source=None):
-    """Report an exception that cannot go anywhere: `sys.unraisablehook`."""
+def report_ignored(exception, traceback, message, source=None):
+    """Report an exception that cannot go anywhere: `sys.unraisablehook`.
+
+    The traceback is given apart, because in GraalPy 25.2.4 an exception may
+    get its old one back after it was taken away.
+    """
     class UnraisableHookArgs:
         exc_type = type(exception)
         exc_value = exception
-        exc_traceback = exception.__traceback__
+        exc_traceback = traceback
         err_msg = message
         object = source
     sys.unraisablehook(UnraisableHookArgs)

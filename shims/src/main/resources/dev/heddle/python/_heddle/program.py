@@ -45,6 +45,12 @@ class Program:
 
     def _load_command(self):
         self._start_main('', None)
+        try:
+            self._text.encode()
+        except UnicodeEncodeError as error:
+            raise _exit_with(
+                'Unable to decode the command from the command line:\n'
+                f'UnicodeEncodeError: {error}', 1) from None
         return exec, (self._compile(self._text, '<string>'), self.namespace)
 
     def _load_input(self):
@@ -66,7 +72,7 @@ class Program:
 
     def _load_file(self):
         path = self._text
-        filename = path if path.startswith('/') else f'{_cwd()}/{path}'
+        filename = _absolute(path)
         if self._is_importable(filename):
             sys.path.insert(0, filename)
             runpy = _frozen_runpy()
@@ -136,7 +142,7 @@ class Program:
             status = self._status_of(exception, traceback, errors)
         _join_threads(errors)
         sys.modules['atexit']._run_exitfuncs()
-        if not _flush(errors):
+        if not _flush(errors, exception):
             status = _FLUSH_FAILED_STATUS if status >= 0 else status
         return status
 
@@ -180,6 +186,13 @@ def _frozen_runpy():
     exec(compile(source, '<frozen runpy>', 'exec', dont_inherit=True),
          runpy.__dict__)
     return runpy
+
+
+def _absolute(path):
+    """Follow CPython's _Py_abspath, which resolves nothing but a dot."""
+    if path.startswith('/'):
+        return path
+    return _cwd() if path == '.' else f'{_cwd()}/{path}'
 
 
 def _cwd():
@@ -229,11 +242,20 @@ def _join_threads(errors):
         threading._shutdown()
     except BaseException as exception:
         errors.report_ignored(
-            exception.with_traceback(exception.__traceback__.tb_next),
-            None, threading)
+            exception, exception.__traceback__.tb_next, None, threading)
 
 
-def _flush(errors):
+def _is_same_failure(failure, earlier):
+    """Tell whether the program has already failed to write for that reason.
+
+    CPython's buffer has let go of what it could not write by then; that of
+    GraalPy 25.2.4 still has it, and fails again.
+    """
+    return (isinstance(failure, OSError) and isinstance(earlier, OSError)
+            and failure.errno == earlier.errno)
+
+
+def _flush(errors, ended_with):
     """Flush the standard streams and tell whether that worked."""
     flushed = True
     stdout = getattr(sys, 'stdout', None)
@@ -241,9 +263,9 @@ def _flush(errors):
         try:
             stdout.flush()
         except BaseException as exception:
-            errors.report_ignored(
-                exception.with_traceback(None), None, stdout)
-            flushed = False
+            if not _is_same_failure(exception, ended_with):
+                errors.report_ignored(exception, None, None, stdout)
+                flushed = False
     _try_flush(getattr(sys, 'stderr', None))
     return flushed
 

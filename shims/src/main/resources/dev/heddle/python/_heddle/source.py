@@ -11,23 +11,25 @@ _PEP = 'see https://peps.python.org/pep-0263/ for details'
 
 def check(source, filename):
     """Raise CPython's SyntaxError when the bytes are not valid source."""
-    if b'\0' in source:
-        line = source.count(b'\n', 0, source.index(b'\0')) + 1
-        text = source.split(b'\n')[line - 1].partition(b'\0')[0]
-        raise SyntaxError(
-            'source code cannot contain null bytes',
-            (filename, line, None, text.decode('utf-8', 'replace')))
-    encoding = _declared_encoding(source)
-    has_bom = source.startswith(_BOM)
+    null = source.find(b'\0')
+    # What follows the line with the NUL is not read.
+    head = source if null < 0 else source[:source.find(b'\n', null)]
+    encoding = _declared_encoding(head)
     if encoding is None:
-        if not source.isascii():
-            _check_default(source, filename)
+        if not head.isascii():
+            _check_default(head, filename)
     elif encoding == 'utf-8':
-        _check_strings(source, filename)
-    elif has_bom:
+        _check_strings(head, filename)
+    elif source.startswith(_BOM):
         raise SyntaxError(f'encoding problem: {encoding} with BOM')
     else:
         _check_declared(source, encoding)
+    if null >= 0:
+        line = source.count(b'\n', 0, null) + 1
+        text = source[source.rfind(b'\n', 0, null) + 1:null]
+        raise SyntaxError(
+            'source code cannot contain null bytes',
+            (filename, line, None, text.decode('utf-8', 'replace')))
 
 
 def _declared_encoding(source):
@@ -43,6 +45,8 @@ def _declared_encoding(source):
             canonical = name[:12].lower().replace('_', '-')
             if canonical == 'utf-8' or canonical.startswith('utf-8-'):
                 return 'utf-8'
+            if canonical.startswith(('latin-1', 'iso-8859-1', 'iso-latin-1')):
+                return 'iso-8859-1'
             return name
         if not re.match(rb'[ \t\f]*(?:#.*)?\r?$', line):
             return None
