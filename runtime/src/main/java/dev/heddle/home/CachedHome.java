@@ -84,7 +84,7 @@ record CachedHome(List<Path> caches) {
         digest.update(bytes.readAllBytes());
       }
     }
-    for (var file : HomePreparation.overlay().read().entrySet()) {
+    for (var file : HomePreparation.ownFiles()) {
       digest.update(file.getKey().getBytes(StandardCharsets.UTF_8));
       digest.update(file.getValue());
     }

@@ -5,6 +5,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.graalvm.polyglot.Engine;
 
 /** Lays out a Python home. */
@@ -23,6 +26,7 @@ final class HomePreparation {
       var home = new PythonHome(scratch.resolve(UNPACKED));
       BundledPackages.install(home);
       overlay().copyTo(home.standardLibrary());
+      additions().appendTo(home.standardLibrary());
       if (Files.exists(target)) {
         throw new FileAlreadyExistsException(target.toString());
       }
@@ -36,5 +40,17 @@ final class HomePreparation {
   /** Returns Heddle's own Python files, which stand before GraalPy's of the same name. */
   static ResourceTree overlay() {
     return new ResourceTree(HomePreparation.class.getClassLoader(), "dev/heddle/python");
+  }
+
+  /** Returns what is added to the end of files of GraalPy's, to define a name there again. */
+  static ResourceTree additions() {
+    return new ResourceTree(HomePreparation.class.getClassLoader(), "dev/heddle/python-additions");
+  }
+
+  /** Returns all of Heddle's own part in a home, by path. */
+  static List<Map.Entry<String, byte[]>> ownFiles() throws IOException {
+    return Stream.of(overlay().read(), additions().read())
+        .flatMap(files -> files.entrySet().stream())
+        .toList();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -45,6 +46,18 @@ record ResourceTree(ClassLoader loader, String root) {
       Path copy = target.resolve(file.getKey());
       Files.createDirectories(copy.getParent());
       Files.write(copy, file.getValue());
+    }
+  }
+
+  /**
+   * Appends the resources to the files of the same names in a directory.
+   *
+   * @throws java.nio.file.NoSuchFileException if one is not there
+   */
+  void appendTo(Path target) throws IOException {
+    for (var addition : read().entrySet()) {
+      Files.write(
+          target.resolve(addition.getKey()), addition.getValue(), StandardOpenOption.APPEND);
     }
   }
 

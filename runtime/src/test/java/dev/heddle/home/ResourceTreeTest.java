@@ -1,6 +1,7 @@
 package dev.heddle.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,23 @@ class ResourceTreeTest {
 
     assertThat(target.resolve("module.py")).hasContent("ours");
     assertThat(target.resolve("untouched.py")).hasContent("untouched");
+  }
+
+  @Test
+  void additionsComeAfterWhatIsThereAndNeedAFileToAddTo() throws IOException {
+    Files.createDirectories(directory.resolve("classes/more"));
+    Files.writeString(directory.resolve("classes/more/module.py"), " and ours");
+    Path target = Files.createDirectories(directory.resolve("target"));
+
+    URL[] classPath = {directory.resolve("classes").toUri().toURL()};
+    try (var loader = new URLClassLoader(classPath, null)) {
+      var tree = new ResourceTree(loader, "more");
+      assertThatThrownBy(() -> tree.appendTo(target)).isInstanceOf(NoSuchFileException.class);
+      Files.writeString(target.resolve("module.py"), "theirs");
+      tree.appendTo(target);
+    }
+
+    assertThat(target.resolve("module.py")).hasContent("theirs and ours");
   }
 
   private Path jar(Map<String, String> files) throws IOException {
