@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param executable the path for {@code sys.executable}
  * @param flags the interpreter's settings, the environment's included
  * @param script the program
- * @param arguments its arguments, without its name
+ * @param argumentZero {@code sys.argv[0]} to begin with
+ * @param arguments {@code sys.argv[1:]}
  * @param call an expression to evaluate in its namespace afterwards
  * @param originalArguments {@code sys.orig_argv}
  * @param environment the whole environment
@@ -24,6 +25,7 @@ public record Program(
     String executable,
     InterpreterFlags flags,
     Script script,
+    String argumentZero,
     List<String> arguments,
     Optional<String> call,
     List<String> originalArguments,

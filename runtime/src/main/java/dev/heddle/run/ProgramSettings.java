@@ -79,13 +79,7 @@ final class ProgramSettings {
 
   private static Object[] sysArgv(Program program) {
     var arguments = new ArrayList<Object>();
-    arguments.add(
-        switch (program.script()) {
-          case Script.Command _ -> "-c";
-          case Script.Module _ -> "-m";
-          case Script.File(String path) -> path;
-          case Script.StandardInput() -> "-";
-        });
+    arguments.add(program.argumentZero());
     arguments.addAll(program.arguments());
     return arguments.toArray();
   }

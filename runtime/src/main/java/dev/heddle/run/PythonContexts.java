@@ -1,5 +1,6 @@
 package dev.heddle.run;
 
+import dev.heddle.HeddleException;
 import dev.heddle.gil.LockBinding;
 import dev.heddle.gil.LockStandIn;
 import java.io.FileDescriptor;
@@ -9,6 +10,7 @@ import dev.heddle.home.PythonHome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the Python context that takes over this process. */
@@ -21,21 +23,29 @@ final class PythonContexts {
   static Context forProcess(Program program, PythonHome home) {
     LockStandIn.Outcome standIn = LockStandIn.install();
     var binding = new LockBinding();
-    Context context =
-        Context.newBuilder("python")
-            .allowAllAccess(true)
-            .allowExperimentalOptions(true)
-            .options(options(program, home))
-            .in(new FileInputStream(FileDescriptor.in))
-            .out(new FileOutputStream(FileDescriptor.out))
-            .err(new FileOutputStream(FileDescriptor.err))
-            .build();
-    binding.whileCreatingContext(() -> context.initialize("python"));
+    Context context;
+    try {
+      context = create(options(program, home));
+      binding.whileCreatingContext(() -> context.initialize("python"));
+    } catch (PolyglotException | IllegalStateException failure) {
+      throw new HeddleException("Python cannot be started: " + failure.getMessage(), failure);
+    }
     if (binding.lockInCharge().isEmpty()) {
       System.err.println(
           "heddle: goes on with GraalPy's own interpreter lock: " + Diagnosis.reason(standIn));
     }
     return context;
+  }
+
+  private static Context create(Map<String, String> options) {
+    return Context.newBuilder("python")
+        .allowAllAccess(true)
+        .allowExperimentalOptions(true)
+        .options(options)
+        .in(new FileInputStream(FileDescriptor.in))
+        .out(new FileOutputStream(FileDescriptor.out))
+        .err(new FileOutputStream(FileDescriptor.err))
+        .build();
   }
 
   private static Map<String, String> options(Program program, PythonHome home) {
@@ -49,7 +59,6 @@ final class PythonContexts {
     options.put("python.PosixModuleBackend", "native");
     // Without it GraalPy warns that the native backend is meant for its own launcher.
     options.put("python.RunViaLauncher", "true");
-    options.put("python.InstallSignalHandlers", "true");
     options.put("python.AllowSignalHandlers", "true");
     options.put("python.WarnExperimentalFeatures", "false");
     options.put("engine.WarnInterpreterOnly", "false");

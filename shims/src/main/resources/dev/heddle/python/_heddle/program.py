@@ -225,13 +225,19 @@ def _exit_status(exit):
     if code is None:
         return 0
     if isinstance(code, int):
-        # A number that does not fit a C long becomes -1.
-        return (code if -(1 << 63) <= code < 1 << 63 else -1) & 0xFF
+        if not -(1 << 63) <= code < 1 << 63:
+            _write('OverflowError: Python int too large to convert to C long\n')
+            code = -1
+        return code & 0xFF
+    _write(f'{code}\n')
+    return 1
+
+
+def _write(text):
     file = getattr(sys, 'stderr', None)
     if file is not None:
-        file.write(f'{code}\n')
+        file.write(text)
         file.flush()
-    return 1
 
 
 def _join_threads(errors):

@@ -5,6 +5,7 @@ Python/initconfig.c that GraalPy, embedded, leaves out or does differently.
 Imports nothing that CPython has not imported by then.
 """
 
+import _signal
 import posix
 import sys
 
@@ -90,6 +91,10 @@ def _install_builtins(settings):
         errors.excepthook, sys.excepthook)
     sys.unraisablehook = sys.__unraisablehook__ = as_builtin(
         errors.unraisablehook, sys.unraisablehook)
+
+
+    # Until now a Ctrl-C has ended the process without further ado.
+    _signal.signal(_signal.SIGINT, _signal.default_int_handler)
 
 
 def hidden(settings, name):

@@ -6,6 +6,7 @@ pipe too (seen in 25.2.4).
 """
 
 import _io
+import _thread
 import posix
 import sys
 
@@ -47,7 +48,10 @@ def _encoding_and_errors():
 
 def _open(fd, name, encoding, errors, unbuffered):
     write = fd != 0
-    raw = _io.FileIO(fd, 'wb' if write else 'rb', closefd=False)
+    try:
+        raw = _io.FileIO(fd, 'wb' if write else 'rb', closefd=False)
+    except IsADirectoryError:
+        _end_in_fatal_error(f'<{name}> is a directory, cannot continue')
     raw.name = f'<{name}>'
     if not write:
         binary = _io.BufferedReader(raw)
@@ -61,3 +65,14 @@ def _open(fd, name, encoding, errors, unbuffered):
         write_through=unbuffered)
     text.mode = 'w' if write else 'r'
     return text
+
+
+def _end_in_fatal_error(reason):
+    """End the process as CPython's Py_FatalError does at this point."""
+    posix.write(2, (
+        f'Fatal Python error: init_sys_streams: {reason}\n'
+        'Python runtime state: core initialized\n\n'
+        f'Current thread 0x{_thread.get_ident():016x} '
+        '(most recent call first):\n'
+        '  <no Python frame>\n').encode())
+    posix._exit(1)
