@@ -35,8 +35,7 @@ record Contestant(String name, List<String> command) {
       Process process =
           new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       process.getOutputStream().close();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int status = process.waitFor();
       double seconds = (System.nanoTime() - start) / 1e9;
       if (status != 0) {

@@ -24,8 +24,6 @@ record Samples(List<Double> seconds) {
 
   /** Returns the smallest and the largest value. */
   String range() {
-    return "%.3f-%.3f"
-        .formatted(
-            Collections.min(seconds), Collections.max(seconds));
+    return "%.3f-%.3f".formatted(Collections.min(seconds), Collections.max(seconds));
   }
 }

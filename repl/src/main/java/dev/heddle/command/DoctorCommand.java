@@ -11,9 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code heddle doctor}: what was found on this machine and what a run uses. */
-@Command(
-    name = "doctor",
-    description = "Print what was found and what a run really uses.")
+@Command(name = "doctor", description = "Print what was found and what a run really uses.")
 final class DoctorCommand implements HeddleCommand {
   @Option(
       names = {"-h", "--help"},

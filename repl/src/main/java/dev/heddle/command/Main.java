@@ -72,23 +72,20 @@ public final class Main implements HeddleCommand {
       commandLine.addSubcommand(command);
     }
     commandLine.setStopAtPositional(true);
-    commandLine.setExecutionExceptionHandler(
-        (failure, line, _) -> {
-          if (!(failure instanceof HeddleException)) {
-            throw failure;
-          }
-          line.getErr().println("heddle: " + failure.getMessage());
-          return 1;
-        });
-    commandLine.setParameterExceptionHandler(
-        (failure, _) -> {
-          CommandLine line = failure.getCommandLine();
-          String name = line.getCommandSpec().qualifiedName();
-          line.getErr().println(name + ": " + reason(failure));
-          line.getErr()
-              .println("Try '" + name + " --help' for more information.");
-          return USAGE_STATUS;
-        });
+    commandLine.setExecutionExceptionHandler((failure, line, _) -> {
+      if (!(failure instanceof HeddleException)) {
+        throw failure;
+      }
+      line.getErr().println("heddle: " + failure.getMessage());
+      return 1;
+    });
+    commandLine.setParameterExceptionHandler((failure, _) -> {
+      CommandLine line = failure.getCommandLine();
+      String name = line.getCommandSpec().qualifiedName();
+      line.getErr().println(name + ": " + reason(failure));
+      line.getErr().println("Try '" + name + " --help' for more information.");
+      return USAGE_STATUS;
+    });
     return commandLine;
   }
 

@@ -9,9 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code heddle run}: a lesson, as {@code python FILE} would run it. */
-@Command(
-    name = "run",
-    description = "Run a Python program as CPython would.")
+@Command(name = "run", description = "Run a Python program as CPython would.")
 final class RunCommand implements HeddleCommand {
   @Option(
       names = {"-h", "--help"},

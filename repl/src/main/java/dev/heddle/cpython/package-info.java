@@ -1,4 +1,6 @@
-/** The CPython installed on this machine, which results are recorded from and speed is compared to. */
+/**
+ * The CPython installed on this machine, which results are recorded from and speed is compared to.
+ */
 @NullMarked
 package dev.heddle.cpython;
 

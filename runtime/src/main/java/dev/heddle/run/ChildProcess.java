@@ -122,8 +122,7 @@ final class ChildProcess {
     }
   }
 
-  private static <T> CompletableFuture<T> inThread(
-      String name, Supplier<T> work) {
+  private static <T> CompletableFuture<T> inThread(String name, Supplier<T> work) {
     return CompletableFuture.supplyAsync(
         work, task -> Thread.ofPlatform().daemon().name(name).start(task));
   }

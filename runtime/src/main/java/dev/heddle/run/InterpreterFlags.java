@@ -66,9 +66,7 @@ public record InterpreterFlags(
     String warnings = environment.getOrDefault("PYTHONWARNINGS", "");
     List<String> allWarnOptions =
         Stream.concat(
-                warnings.isEmpty()
-                    ? Stream.empty()
-                    : Arrays.stream(warnings.split(",")),
+                warnings.isEmpty() ? Stream.empty() : Arrays.stream(warnings.split(",")),
                 warnOptions.stream())
             .toList();
     return new InterpreterFlags(
@@ -115,7 +113,9 @@ public record InterpreterFlags(
     return options;
   }
 
-  /** Returns the value of an {@code -X} option: empty text when it has none, null when not given. */
+  /**
+   * Returns the value of an {@code -X} option: empty text when it has none, null when not given.
+   */
   @Nullable String implementationOption(String name) {
     for (String option : implementationOptions.reversed()) {
       if (option.equals(name)) {

@@ -39,8 +39,7 @@ public final class ProcessRun {
               Source.newBuilder("python", "import _heddle.startup; _heddle.startup", "<heddle>")
                   .internal(true)
                   .buildLiteral());
-      Value running =
-          startup.invokeMember("start", ProgramSettings.of(program, home, context));
+      Value running = startup.invokeMember("start", ProgramSettings.of(program, home, context));
       Value exception = execute(running, "load");
       if (exception.isNull() && program.call().isPresent()) {
         exception = execute(running, "load_call");
@@ -52,8 +51,8 @@ public final class ProcessRun {
   }
 
   /**
-   * Calls what the program has loaded, with no Python frame below it, and returns the exception that
-   * ended it, or Python's None.
+   * Calls what the program has loaded, with no Python frame below it, and returns the exception
+   * that ended it, or Python's None.
    */
   private static Value execute(Value running, String loader) {
     try {

@@ -5,7 +5,6 @@ import dev.heddle.Script;
 import dev.heddle.home.PythonHome;
 import dev.heddle.time.Clock;
 import dev.heddle.wait.SleepFunction;
-import dev.heddle.home.PythonHome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

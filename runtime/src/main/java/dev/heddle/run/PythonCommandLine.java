@@ -106,8 +106,7 @@ public record PythonCommandLine(
       }
       if (script.isEmpty() && next < words.size()) {
         String word = words.get(next++);
-        script =
-            Optional.of(word.equals("-") ? Script.standardInput() : new Script.File(word));
+        script = Optional.of(word.equals("-") ? Script.standardInput() : new Script.File(word));
       }
       return new PythonCommandLine(
           request(), flags(), call, script, words.subList(next, words.size()));

@@ -3,10 +3,10 @@ package dev.heddle.run;
 import dev.heddle.HeddleException;
 import dev.heddle.gil.LockBinding;
 import dev.heddle.gil.LockStandIn;
+import dev.heddle.home.PythonHome;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import dev.heddle.home.PythonHome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
@@ -85,10 +85,7 @@ final class PythonContexts {
     return options;
   }
 
-  private static void putIfSet(
-      Map<String, String> options,
-      String name,
-      @Nullable String value) {
+  private static void putIfSet(Map<String, String> options, String name, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
       options.put(name, value);
     }

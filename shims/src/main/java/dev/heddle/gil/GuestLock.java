@@ -12,10 +12,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * nothing differs from stock GraalPy.
  *
  * <p>Seen in GraalPy 25.2.4: {@code PythonContext$GlobalInterpreterLock} extends {@code
- * ReentrantLock}, makes {@code getOwner} public, and is used through {@code lock},
- * {@code lockInterruptibly}, {@code tryLock(0, SECONDS)}, {@code unlock}, {@code
- * isHeldByCurrentThread}, {@code getHoldCount}, {@code getOwner} and {@code hasQueuedThreads}. The
- * test that fails when this moves is {@code LockStandInTest}.
+ * ReentrantLock}, makes {@code getOwner} public, and is used through {@code lock}, {@code
+ * lockInterruptibly}, {@code tryLock(0, SECONDS)}, {@code unlock}, {@code isHeldByCurrentThread},
+ * {@code getHoldCount}, {@code getOwner} and {@code hasQueuedThreads}. The test that fails when
+ * this moves is {@code LockStandInTest}.
  */
 public class GuestLock extends ReentrantLock {
   @Serial private static final long serialVersionUID = 1L;

@@ -46,8 +46,7 @@ public final class LockStandIn {
     try {
       ClassLoader loader = LockStandIn.class.getClassLoader();
       Class<?> context = Class.forName(CONTEXT_CLASS, false, loader);
-      MethodHandles.Lookup lookup =
-          MethodHandles.privateLookupIn(context, MethodHandles.lookup());
+      MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(context, MethodHandles.lookup());
       try {
         lookup.defineClass(standIn());
       } catch (LinkageError alreadyLoaded) {

@@ -109,7 +109,8 @@ public final class Posix {
   public static void setNice(int threadId, int nice) {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
-      check("setpriority", (int) SETPRIORITY.invokeExact(state, PRIO_PROCESS, threadId, nice), state);
+      check(
+          "setpriority", (int) SETPRIORITY.invokeExact(state, PRIO_PROCESS, threadId, nice), state);
     } catch (Throwable failure) {
       throw rethrow(failure);
     }

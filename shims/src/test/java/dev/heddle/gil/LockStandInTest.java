@@ -16,13 +16,12 @@ class LockStandInTest {
       binding.whileCreatingContext(() -> context.initialize("python"));
 
       assertThat(binding.lockInCharge())
-          .hasValueSatisfying(
-              lock -> {
-                assertThat(lock.getClass().getName()).isEqualTo(LockStandIn.LOCK_CLASS);
-                long before = lock.acquisitions();
-                context.eval("python", "1 + 1");
-                assertThat(lock.acquisitions()).isGreaterThan(before);
-              });
+          .hasValueSatisfying(lock -> {
+            assertThat(lock.getClass().getName()).isEqualTo(LockStandIn.LOCK_CLASS);
+            long before = lock.acquisitions();
+            context.eval("python", "1 + 1");
+            assertThat(lock.acquisitions()).isGreaterThan(before);
+          });
     }
   }
 

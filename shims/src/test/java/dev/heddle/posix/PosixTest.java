@@ -57,14 +57,13 @@ class PosixTest {
 
   @Test
   void anErrorNamesTheCallAndTheReason() {
-    assertThatThrownBy(
-            () ->
-                Posix.spawn(
-                    "/nowhere/at all".getBytes(UTF_8),
-                    List.of(),
-                    List.of(),
-                    new byte[0],
-                    new int[] {0, 1, 2}))
+    assertThatThrownBy(() ->
+            Posix.spawn(
+                "/nowhere/at all".getBytes(UTF_8),
+                List.of(),
+                List.of(),
+                new byte[0],
+                new int[] {0, 1, 2}))
         .isInstanceOfSatisfying(
             PosixException.class, failure -> assertThat(failure.errno()).isEqualTo(Posix.ENOENT))
         .hasMessageContaining("posix_spawn")
