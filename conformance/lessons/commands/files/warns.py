@@ -1,0 +1,10 @@
+import warnings
+
+
+def old():
+    warnings.warn("old is going away", DeprecationWarning, stacklevel=2)
+
+
+old()
+warnings.warn("take care")
+print("end")

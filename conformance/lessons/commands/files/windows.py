@@ -1,0 +1,3 @@
+if True:
+    print("windows")
+1/0

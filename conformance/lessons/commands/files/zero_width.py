@@ -1,0 +1,2 @@
+print("form feed")
+x = 1​

@@ -1,0 +1,77 @@
+package dev.heddle.conformance;
+
+import dev.heddle.conformance.command.CommandCase;
+import dev.heddle.conformance.command.CommandRunner;
+import dev.heddle.conformance.command.CommandSuite;
+import dev.heddle.conformance.run.EnvironmentException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a directory holds: the checks and the recordings, in the order of their names.
+ *
+ * @param checks everything with a recorded result
+ * @param recordings everything that can be recorded
+ */
+public record Catalog(List<Check> checks, List<Recording> recordings) {
+  /** Creates a catalog. */
+  public Catalog {
+    checks = List.copyOf(checks);
+    recordings = List.copyOf(recordings);
+  }
+
+  /** Reads a directory and those below it. */
+  public static Catalog of(Path root) {
+    if (!Files.isDirectory(root)) {
+      throw new EnvironmentException("there is no directory " + root);
+    }
+    var checks = new ArrayList<Check>();
+    var recordings = new ArrayList<Recording>();
+    for (Path directory : directories(root)) {
+      for (CommandSuite suite : CommandSuite.in(directory)) {
+        addSuite(suite, checks, recordings);
+      }
+    }
+    return new Catalog(checks, recordings);
+  }
+
+  /** Returns the directories of lessons and of cases; the files of cases are none. */
+  private static List<Path> directories(Path root) {
+    try (Stream<Path> tree = Files.walk(root)) {
+      return tree.filter(Files::isDirectory)
+          .filter(directory -> !root.relativize(directory).toString().matches("(.*/)?files(/.*)?"))
+          .sorted()
+          .toList();
+    } catch (IOException unreadable) {
+      throw new EnvironmentException("cannot read " + root, unreadable);
+    }
+  }
+
+  private static void addSuite(CommandSuite suite, List<Check> checks, List<Recording> recordings) {
+    recordings.add(new Recording(suite.name(), cpython -> CommandRunner.record(suite, cpython)));
+    if (!Files.exists(suite.recordedFile())) {
+      return;
+    }
+    CommandSuite.Recorded recorded = suite.recorded();
+    for (CommandCase command : suite.cases()) {
+      checks.add(
+          new Check(
+              suite.name() + ": " + command.name(),
+              interpreter ->
+                  recorded
+                      .result(command)
+                      .compare(command, new CommandRunner(interpreter).run(suite, command))));
+    }
+  }
+
+  /** Returns the part of the catalog whose names contain a text. */
+  public Catalog filter(String text) {
+    return new Catalog(
+        checks.stream().filter(check -> check.name().contains(text)).toList(),
+        recordings.stream().filter(recording -> recording.name().contains(text)).toList());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.heddle.conformance.command;
+
+import dev.heddle.conformance.compare.Names;
+import dev.heddle.conformance.compare.Rule;
+import dev.heddle.conformance.json.Json;
+import dev.heddle.conformance.run.CPython;
+import dev.heddle.conformance.run.EnvironmentException;
+import dev.heddle.conformance.run.Execution;
+import dev.heddle.conformance.run.Interpreter;
+import dev.heddle.conformance.run.ObservedProcess;
+import dev.heddle.conformance.run.WorkDirectory;
+import dev.heddle.run.SurrogateEscape;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Gives command lines to an interpreter. Each runs in a new directory, which holds the suite's
+ * files and an empty {@code home}.
+ */
+public final class CommandRunner {
+  /** What every case finds in its environment, besides HOME and PYTHON. */
+  public static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "PATH", "/usr/local/bin:/usr/bin:/bin",
+          "LANG", "C.UTF-8",
+          "TZ", "UTC",
+          "COLUMNS", "80",
+          "PYTHONHASHSEED", "0",
+          "PYTHONDONTWRITEBYTECODE", "1");
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final int RECORDED_RUNS = 2;
+
+  private final Interpreter interpreter;
+
+  /** Creates a runner for an interpreter. */
+  public CommandRunner(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  /** Runs a case, and returns its result without names of this machine. */
+  public CommandResult run(CommandSuite suite, CommandCase command) {
+    try (var directory = WorkDirectory.create()) {
+      if (Files.isDirectory(suite.files())) {
+        directory.copyFrom(suite.files());
+      }
+      directory.write("home/.keep", new byte[0]);
+      Map<String, String> environment = new LinkedHashMap<>(ENVIRONMENT);
+      environment.put("HOME", directory.path().resolve("home").toString());
+      environment.put("PYTHON", interpreter.executable().toString());
+      Execution execution =
+          ObservedProcess.run(
+              words(command),
+              command.environment(environment),
+              directory.path(),
+              SurrogateEscape.encode(command.input().orElse("")),
+              LIMIT);
+      if (execution.timedOut()) {
+        return new CommandResult(
+            execution.status(), lines(execution.stdout()), List.of("(did not end)"), List.of());
+      }
+      var names = Names.of(interpreter.names(), Map.of(directory.path().toString(), "<directory>"));
+      return new CommandResult(
+          execution.status(),
+          lines(names.apply(execution.stdout())),
+          lines(names.apply(execution.stderr())),
+          List.of());
+    }
+  }
+
+  private List<String> words(CommandCase command) {
+    var words = new ArrayList<String>();
+    if (command.shell().isPresent()) {
+      words.addAll(List.of("/bin/sh", "-c", command.shell().get()));
+    } else {
+      words.add(interpreter.executable().toString());
+      words.addAll(command.arguments().orElseThrow());
+    }
+    return words;
+  }
+
+  private static List<String> lines(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split("(?<=\n)"));
+  }
+
+  /** Records what CPython does with the cases of a suite, beside the suite. */
+  public static void record(CommandSuite suite, CPython cpython) {
+    var runner = new CommandRunner(cpython);
+    var results = new LinkedHashMap<String, CommandResult>();
+    for (CommandCase command : suite.cases()) {
+      results.put(command.name(), runner.record(suite, command));
+    }
+    Json.write(
+        suite.recordedFile(),
+        new CommandSuite.Recorded(
+            CommandSuite.FORMAT,
+            cpython.version(),
+            LocalDate.now(ZoneOffset.UTC).toString(),
+            new TreeMap<>(ENVIRONMENT),
+            results));
+  }
+
+  private CommandResult record(CommandSuite suite, CommandCase command) {
+    var runs = new ArrayList<CommandResult>();
+    for (int i = 0; i < RECORDED_RUNS; i++) {
+      runs.add(run(suite, command).withoutIgnored(command));
+    }
+    List<Rule> rules =
+        Rule.derive(runs.stream().map(CommandResult::lines).toList())
+            .orElseThrow(() ->
+                new EnvironmentException(
+                    "%s: \"%s\" does something else each time under CPython"
+                        .formatted(suite.name(), command.name())));
+    return runs.getFirst().withRules(rules);
+  }
+}

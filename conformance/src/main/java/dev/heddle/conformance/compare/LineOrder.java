@@ -1,0 +1,137 @@
+package dev.heddle.conformance.compare;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A partial order of lines: which lines a program prints, and which of them before which others.
+ *
+ * <p>It is derived from runs. A pair of lines that keeps its order in every run is ordered, any
+ * other pair is not. Equal lines are told apart by their number, so the first of two equal lines is
+ * always before the second.
+ *
+ * @param lines the lines, in an order that the partial order allows
+ * @param after for each line, the indexes of the lines that come directly before it
+ */
+public record LineOrder(List<String> lines, List<List<Integer>> after) {
+  /** Creates an order. */
+  public LineOrder {
+    lines = List.copyOf(lines);
+    after = after.stream().map(List::copyOf).toList();
+    if (lines.size() != after.size()) {
+      throw new IllegalArgumentException("each line needs its predecessors");
+    }
+  }
+
+  /** Returns the order in which the lines follow one another as given. */
+  public static LineOrder total(List<String> lines) {
+    return derive(List.of(lines));
+  }
+
+  /**
+   * Derives the order from runs that print the same lines.
+   *
+   * @param runs the lines of each run, at least one run; the result lists the lines as the first
+   *     has them
+   */
+  public static LineOrder derive(List<List<String>> runs) {
+    List<String> lines = runs.getFirst();
+    int count = lines.size();
+    var before = new ArrayList<BitSet>();
+    for (int i = 0; i < count; i++) {
+      var all = new BitSet();
+      all.set(0, i);
+      before.add(all);
+    }
+    for (List<String> run : runs) {
+      int[] position = positions(lines, run);
+      for (int later = 0; later < count; later++) {
+        for (int earlier = 0; earlier < later; earlier++) {
+          if (position[earlier] > position[later]) {
+            before.get(later).clear(earlier);
+          }
+        }
+      }
+    }
+    var after = new ArrayList<List<Integer>>();
+    for (int i = 0; i < count; i++) {
+      after.add(direct(before, i));
+    }
+    return new LineOrder(lines, after);
+  }
+
+  private static List<Integer> direct(List<BitSet> before, int line) {
+    var direct = (BitSet) before.get(line).clone();
+    before.get(line).stream().forEach(earlier -> direct.andNot(before.get(earlier)));
+    return direct.stream().boxed().toList();
+  }
+
+  /** Returns where each line stands in a run that has the same lines. */
+  private static int[] positions(List<String> lines, List<String> run) {
+    Map<String, List<Integer>> places = places(run);
+    var seen = new HashMap<String, Integer>();
+    return lines.stream()
+        .mapToInt(line -> places.get(line).get(seen.merge(line, 1, Integer::sum) - 1))
+        .toArray();
+  }
+
+  private static Map<String, List<Integer>> places(List<String> run) {
+    var places = new LinkedHashMap<String, List<Integer>>();
+    for (int i = 0; i < run.size(); i++) {
+      places.computeIfAbsent(run.get(i), _ -> new ArrayList<>()).add(i);
+    }
+    return places;
+  }
+
+  /**
+   * Returns, for each line of the order, where it stands in a run.
+   *
+   * @param run the lines of the run, in the same normal form as the order's
+   * @return nothing if the run has other lines
+   */
+  public Optional<int[]> match(List<String> run) {
+    if (!lines.stream().sorted().toList().equals(run.stream().sorted().toList())) {
+      return Optional.empty();
+    }
+    return Optional.of(positions(lines, run));
+  }
+
+  /**
+   * Compares a run with the order.
+   *
+   * @param stream the name of the stream, for the reader
+   * @param run the lines of the run, in the same normal form as the order's
+   */
+  public List<Difference> compare(String stream, List<String> run) {
+    Optional<int[]> match = match(run);
+    if (match.isEmpty()) {
+      return List.of(new Difference(stream, LineDiff.of(lines, run)));
+    }
+    int[] position = match.get();
+    var differences = new ArrayList<Difference>();
+    for (int i = 0; i < lines.size(); i++) {
+      OptionalInt late = latePredecessor(i, position);
+      if (late.isPresent()) {
+        differences.add(
+            new Difference(
+                stream + "-order",
+                "\"%s\" always comes before \"%s\" in CPython, here it came after"
+                    .formatted(lines.get(late.getAsInt()), lines.get(i))));
+      }
+    }
+    return differences;
+  }
+
+  private OptionalInt latePredecessor(int line, int[] position) {
+    return after.get(line).stream()
+        .mapToInt(Integer::intValue)
+        .filter(earlier -> position[earlier] > position[line])
+        .findFirst();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.heddle.conformance.run;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * What one run of a program did. Times are in seconds from the start of its process.
+ *
+ * @param status the status in the convention of Python's {@code subprocess}: the exit status, or
+ *     the negated number of the signal that ended the process
+ * @param stdout standard output; bytes that are not UTF-8 are kept as lone surrogates
+ * @param lines the lines of standard output and when they arrived
+ * @param stderr standard error, in the same form
+ * @param duration the time from the start of the process to its end
+ * @param ready when the interpreter had started and the program was about to begin, if the run was
+ *     {@linkplain Instrumentation instrumented}
+ * @param cpu the processor time of the program and its children, if the run was instrumented
+ * @param timedOut whether the run was ended because it took too long
+ */
+public record Execution(
+    int status,
+    String stdout,
+    List<Line> lines,
+    String stderr,
+    double duration,
+    OptionalDouble ready,
+    OptionalDouble cpu,
+    boolean timedOut) {
+  /** Creates an execution. */
+  public Execution {
+    Objects.requireNonNull(stdout, "stdout");
+    Objects.requireNonNull(stderr, "stderr");
+    lines = List.copyOf(lines);
+  }
+
+  /** Returns the same execution with what its instrumentation reported. */
+  public Execution with(Instrumentation.Report report) {
+    return new Execution(
+        status, stdout, lines, stderr, duration, report.ready(), report.cpu(), timedOut);
+  }
+}

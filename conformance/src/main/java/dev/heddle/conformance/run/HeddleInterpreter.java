@@ -1,0 +1,118 @@
+package dev.heddle.conformance.run;
+
+import dev.heddle.Heddle;
+import dev.heddle.RunOptions;
+import dev.heddle.RunResult;
+import dev.heddle.home.PythonHome;
+import dev.heddle.run.PythonMain;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Heddle, as an embedding host uses it: each program in a process started by the launcher. */
+public final class HeddleInterpreter implements Interpreter, AutoCloseable {
+  private static final int KILLED = -9;
+  private static final double NANOS = 1e9;
+
+  private final Heddle heddle = Heddle.builder().build();
+  private final Path distribution;
+
+  private HeddleInterpreter(Path distribution) {
+    this.distribution = distribution;
+  }
+
+  /**
+   * Returns Heddle from the distribution that this JVM knows, see {@link
+   * PythonHome#DISTRIBUTION_PROPERTY}.
+   *
+   * @throws EnvironmentException if it knows none
+   */
+  public static HeddleInterpreter ofThisDistribution() {
+    String distribution = System.getProperty(PythonHome.DISTRIBUTION_PROPERTY, "");
+    if (distribution.isEmpty() || !Files.isDirectory(Path.of(distribution))) {
+      throw new EnvironmentException(
+          "no distribution of Heddle: start bin/heddle, or set the system property "
+              + PythonHome.DISTRIBUTION_PROPERTY);
+    }
+    return new HeddleInterpreter(Path.of(distribution));
+  }
+
+  @Override
+  public Path executable() {
+    return distribution.resolve("bin/python3.12");
+  }
+
+  @Override
+  public String version() {
+    return PythonMain.PYTHON_VERSION;
+  }
+
+  @Override
+  public Map<String, String> names() {
+    var names = new LinkedHashMap<String, String>();
+    for (Path home : List.of(distribution, Paths.real(distribution))) {
+      names.put(home.resolve("bin/python3.12").toString(), "<python>");
+      names.put(home.resolve("python/lib/python3.12").toString(), "<library>");
+      names.put(home.resolve("python").toString(), "<prefix>");
+      names.put(home.toString(), "<prefix>");
+    }
+    names.put(version(), "<version>");
+    return names;
+  }
+
+  @Override
+  public Execution run(Task task) {
+    long start = System.nanoTime();
+    var stdout = new StampedOutput(start);
+    var stderr = new StampedOutput(start);
+    RunOptions.Builder options =
+        RunOptions.builder()
+            .interpreterArguments(task.interpreterArguments().toArray(String[]::new))
+            .arguments(task.arguments())
+            .environment(task.environment())
+            .workingDirectory(task.directory())
+            .stdout(stdout)
+            .stderr(stderr);
+    task.call().ifPresent(options::call);
+    var running = new FutureTask<RunResult>(() -> heddle.run(task.script(), options.build()));
+    Thread runner = Thread.ofPlatform().daemon().name("conformance-run").start(running);
+    int status = KILLED;
+    boolean timedOut = false;
+    double duration;
+    try {
+      RunResult result = running.get(task.limit().toMillis(), TimeUnit.MILLISECONDS);
+      status = result.exitCode();
+      duration = result.duration().toNanos() / NANOS;
+    } catch (TimeoutException | InterruptedException overdue) {
+      if (overdue instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      runner.interrupt();
+      timedOut = true;
+      duration = (System.nanoTime() - start) / NANOS;
+    } catch (ExecutionException failure) {
+      throw new EnvironmentException("the run failed: " + failure.getCause(), failure);
+    }
+    return new Execution(
+        status,
+        stdout.text(),
+        stdout.lines(),
+        stderr.text(),
+        duration,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        timedOut);
+  }
+
+  @Override
+  public void close() {
+    heddle.close();
+  }
+}
