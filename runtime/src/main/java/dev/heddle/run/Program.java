@@ -1,6 +1,5 @@
 package dev.heddle.run;
 
-import dev.heddle.Script;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +11,7 @@ import java.util.Optional;
  * @param name what the interpreter calls itself in its messages
  * @param executable the path for {@code sys.executable}
  * @param flags the interpreter's settings, the environment's included
- * @param script the program
- * @param argumentZero {@code sys.argv[0]} to begin with
+ * @param source where its code is
  * @param arguments {@code sys.argv[1:]}
  * @param call an expression to evaluate in its namespace afterwards
  * @param originalArguments {@code sys.orig_argv}
@@ -24,8 +22,7 @@ public record Program(
     String name,
     String executable,
     InterpreterFlags flags,
-    Script script,
-    String argumentZero,
+    ProgramSource source,
     List<String> arguments,
     Optional<String> call,
     List<String> originalArguments,

@@ -1,7 +1,6 @@
 package dev.heddle.run;
 
 import dev.heddle.HeddleException;
-import dev.heddle.Script;
 import dev.heddle.home.PythonHome;
 import dev.heddle.time.Clock;
 import dev.heddle.wait.SleepFunction;
@@ -44,8 +43,8 @@ final class ProgramSettings {
     settings.put("bundledPackages", home.bundledPackages().toString());
     settings.put("programName", program.name());
     settings.put("call", program.call().orElse(""));
-    settings.put("kind", kind(program.script()));
-    settings.put("text", text(program.script()));
+    settings.put("kind", program.source().kind());
+    settings.put("text", program.source().text());
     return ProxyObject.fromMap(settings);
   }
 
@@ -58,27 +57,9 @@ final class ProgramSettings {
     }
   }
 
-  private static String kind(Script script) {
-    return switch (script) {
-      case Script.File _ -> "file";
-      case Script.Command _ -> "command";
-      case Script.Module _ -> "module";
-      case Script.StandardInput _ -> "input";
-    };
-  }
-
-  private static String text(Script script) {
-    return switch (script) {
-      case Script.File(String path) -> path;
-      case Script.Command(String source) -> source;
-      case Script.Module(String name) -> name;
-      case Script.StandardInput() -> "-";
-    };
-  }
-
   private static Object[] sysArgv(Program program) {
     var arguments = new ArrayList<Object>();
-    arguments.add(program.argumentZero());
+    arguments.add(program.source().argumentZero());
     arguments.addAll(program.arguments());
     return arguments.toArray();
   }

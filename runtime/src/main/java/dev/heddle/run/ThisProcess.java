@@ -35,23 +35,12 @@ public final class ThisProcess implements ScriptRunner {
         PythonMain.programName(),
         executable,
         line.flags().withEnvironment(environment),
-        script,
-        argumentZero(script, line),
+        ProgramSource.of(script, line.script().isPresent()),
         options.arguments(),
         options.call(),
         List.copyOf(original),
         environment,
         ProcessStrings.handedOver());
-  }
-
-  private static String argumentZero(Script script, PythonCommandLine line) {
-    return switch (script) {
-      case Script.File(String path) -> path;
-      case Script.Command _ -> "-c";
-      case Script.Module _ -> "-m";
-      // Nothing at all is standard input too.
-      case Script.StandardInput() -> line.script().isPresent() ? "-" : "";
-    };
   }
 
   /** Returns the command that starts this interpreter again; empty when there is none. */

@@ -50,32 +50,70 @@ public final class Posix {
   private static final AddressLayout C_STRING =
       ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(Long.MAX_VALUE, JAVA_BYTE));
 
-  private static final MethodHandle KILL = withErrno("kill", JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final MethodHandle PIPE2 = withErrno("pipe2", JAVA_INT, ADDRESS, JAVA_INT);
-  private static final MethodHandle READ =
-      withErrno("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-  private static final MethodHandle WRITE =
-      withErrno("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-  private static final MethodHandle CLOSE = withErrno("close", JAVA_INT, JAVA_INT);
-  private static final MethodHandle WAITPID =
-      withErrno("waitpid", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-  private static final MethodHandle WAITID =
-      withErrno("waitid", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-  private static final MethodHandle SETPRIORITY =
-      withErrno("setpriority", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final MethodHandle STRERROR = plain("strerror", C_STRING, JAVA_INT);
-  private static final MethodHandle SPAWN =
-      plain("posix_spawn", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
-  private static final MethodHandle ACTIONS_INIT =
-      plain("posix_spawn_file_actions_init", JAVA_INT, ADDRESS);
-  private static final MethodHandle ACTIONS_DESTROY =
-      plain("posix_spawn_file_actions_destroy", JAVA_INT, ADDRESS);
-  private static final MethodHandle ACTIONS_DUP2 =
-      plain("posix_spawn_file_actions_adddup2", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-  private static final MethodHandle ACTIONS_CHDIR =
-      plain("posix_spawn_file_actions_addchdir_np", JAVA_INT, ADDRESS, ADDRESS);
-
   private Posix() {}
+
+  // A class for each handle: making one takes milliseconds, and few processes need them all.
+
+  private static final class Kill {
+    static final MethodHandle CALL = withErrno("kill", JAVA_INT, JAVA_INT, JAVA_INT);
+  }
+
+  private static final class Pipe2 {
+    static final MethodHandle CALL = withErrno("pipe2", JAVA_INT, ADDRESS, JAVA_INT);
+  }
+
+  private static final class Read {
+    static final MethodHandle CALL = withErrno("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+  }
+
+  private static final class Write {
+    static final MethodHandle CALL = withErrno("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+  }
+
+  private static final class Close {
+    static final MethodHandle CALL = withErrno("close", JAVA_INT, JAVA_INT);
+  }
+
+  private static final class Waitpid {
+    static final MethodHandle CALL = withErrno("waitpid", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  }
+
+  private static final class Waitid {
+    static final MethodHandle CALL =
+        withErrno("waitid", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  }
+
+  private static final class Setpriority {
+    static final MethodHandle CALL =
+        withErrno("setpriority", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+  }
+
+  private static final class Strerror {
+    static final MethodHandle CALL = plain("strerror", C_STRING, JAVA_INT);
+  }
+
+  private static final class Spawn {
+    static final MethodHandle CALL =
+        plain("posix_spawn", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+  }
+
+  private static final class ActionsInit {
+    static final MethodHandle CALL = plain("posix_spawn_file_actions_init", JAVA_INT, ADDRESS);
+  }
+
+  private static final class ActionsDestroy {
+    static final MethodHandle CALL = plain("posix_spawn_file_actions_destroy", JAVA_INT, ADDRESS);
+  }
+
+  private static final class ActionsDup2 {
+    static final MethodHandle CALL =
+        plain("posix_spawn_file_actions_adddup2", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+  }
+
+  private static final class ActionsChdir {
+    static final MethodHandle CALL =
+        plain("posix_spawn_file_actions_addchdir_np", JAVA_INT, ADDRESS, ADDRESS);
+  }
 
   private static MethodHandle plain(String name, MemoryLayout result, MemoryLayout... arguments) {
     return LINKER.downcallHandle(
@@ -94,7 +132,7 @@ public final class Posix {
   public static void kill(int pid, int signal) {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
-      check("kill", (int) KILL.invokeExact(state, pid, signal), state);
+      check("kill", (int) Kill.CALL.invokeExact(state, pid, signal), state);
     } catch (Throwable failure) {
       throw rethrow(failure);
     }
@@ -110,7 +148,9 @@ public final class Posix {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
       check(
-          "setpriority", (int) SETPRIORITY.invokeExact(state, PRIO_PROCESS, threadId, nice), state);
+          "setpriority",
+          (int) Setpriority.CALL.invokeExact(state, PRIO_PROCESS, threadId, nice),
+          state);
     } catch (Throwable failure) {
       throw rethrow(failure);
     }
@@ -129,7 +169,7 @@ public final class Posix {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment ends = arena.allocate(JAVA_INT, 2);
-      check("pipe2", (int) PIPE2.invokeExact(state, ends, O_CLOEXEC), state);
+      check("pipe2", (int) Pipe2.CALL.invokeExact(state, ends, O_CLOEXEC), state);
       return new Pipe(ends.getAtIndex(JAVA_INT, 0), ends.getAtIndex(JAVA_INT, 1));
     } catch (Throwable failure) {
       throw rethrow(failure);
@@ -147,7 +187,7 @@ public final class Posix {
       MemorySegment bytes = arena.allocate(buffer.length);
       long count;
       do {
-        count = (long) READ.invokeExact(state, fd, bytes, (long) buffer.length);
+        count = (long) Read.CALL.invokeExact(state, fd, bytes, (long) buffer.length);
       } while (count < 0 && errno(state) == EINTR);
       check("read", count, state);
       MemorySegment.copy(bytes, JAVA_BYTE, 0, buffer, 0, (int) count);
@@ -170,7 +210,7 @@ public final class Posix {
       MemorySegment.copy(bytes, offset, segment, JAVA_BYTE, 0, length);
       long count;
       do {
-        count = (long) WRITE.invokeExact(state, fd, segment, (long) length);
+        count = (long) Write.CALL.invokeExact(state, fd, segment, (long) length);
       } while (count < 0 && errno(state) == EINTR);
       check("write", count, state);
       return (int) count;
@@ -183,7 +223,7 @@ public final class Posix {
   public static void close(int fd) {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
-      check("close", (int) CLOSE.invokeExact(state, fd), state);
+      check("close", (int) Close.CALL.invokeExact(state, fd), state);
     } catch (Throwable failure) {
       throw rethrow(failure);
     }
@@ -196,7 +236,7 @@ public final class Posix {
       MemorySegment info = arena.allocate(SIGINFO_BYTES, POINTER_BYTES);
       int result;
       do {
-        result = (int) WAITID.invokeExact(state, P_PID, pid, info, WEXITED | WNOWAIT);
+        result = (int) Waitid.CALL.invokeExact(state, P_PID, pid, info, WEXITED | WNOWAIT);
       } while (result < 0 && errno(state) == EINTR);
       check("waitid", result, state);
     } catch (Throwable failure) {
@@ -215,7 +255,7 @@ public final class Posix {
       MemorySegment status = arena.allocate(JAVA_INT);
       int result;
       do {
-        result = (int) WAITPID.invokeExact(state, pid, status, 0);
+        result = (int) Waitpid.CALL.invokeExact(state, pid, status, 0);
       } while (result < 0 && errno(state) == EINTR);
       check("waitpid", result, state);
       int word = status.get(JAVA_INT, 0);
@@ -245,22 +285,22 @@ public final class Posix {
       int[] standardStreams) {
     try (var arena = Arena.ofConfined()) {
       MemorySegment actions = arena.allocate(OPAQUE_STRUCT_BYTES, POINTER_BYTES);
-      checkResult("posix_spawn_file_actions_init", (int) ACTIONS_INIT.invokeExact(actions));
+      checkResult("posix_spawn_file_actions_init", (int) ActionsInit.CALL.invokeExact(actions));
       try {
         for (int fd = 0; fd < standardStreams.length; fd++) {
           checkResult(
               "posix_spawn_file_actions_adddup2",
-              (int) ACTIONS_DUP2.invokeExact(actions, standardStreams[fd], fd));
+              (int) ActionsDup2.CALL.invokeExact(actions, standardStreams[fd], fd));
         }
         if (directory.length > 0) {
           checkResult(
               "posix_spawn_file_actions_addchdir_np",
-              (int) ACTIONS_CHDIR.invokeExact(actions, string(arena, directory)));
+              (int) ActionsChdir.CALL.invokeExact(actions, string(arena, directory)));
         }
         MemorySegment pid = arena.allocate(JAVA_INT);
         int result =
             (int)
-                SPAWN.invokeExact(
+                Spawn.CALL.invokeExact(
                     pid,
                     string(arena, file),
                     actions,
@@ -270,7 +310,7 @@ public final class Posix {
         checkResult("posix_spawn", result);
         return pid.get(JAVA_INT, 0);
       } finally {
-        int _ = (int) ACTIONS_DESTROY.invokeExact(actions);
+        int _ = (int) ActionsDestroy.CALL.invokeExact(actions);
       }
     } catch (Throwable failure) {
       throw rethrow(failure);
@@ -309,7 +349,7 @@ public final class Posix {
 
   private static PosixException failure(String call, int errno) {
     try {
-      MemorySegment text = (MemorySegment) STRERROR.invokeExact(errno);
+      MemorySegment text = (MemorySegment) Strerror.CALL.invokeExact(errno);
       return new PosixException(call, errno, text.getString(0));
     } catch (Throwable failure) {
       throw rethrow(failure);

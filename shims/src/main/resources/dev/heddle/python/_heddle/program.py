@@ -111,7 +111,8 @@ class Program:
         namespace['__builtins__'] = sys.modules['builtins']
         namespace['__spec__'] = namespace['__package__'] = None
         namespace['__doc__'] = None
-        from importlib.machinery import BuiltinImporter, SourceFileLoader
+        from _frozen_importlib import BuiltinImporter
+        from _frozen_importlib_external import SourceFileLoader
         if filename is None:
             namespace['__loader__'] = BuiltinImporter
             namespace.pop('__file__', None)

@@ -4,7 +4,7 @@ GraalPy's own has debug=1 without -d and lets nobody make another (seen in
 25.2.4), so this is a type of the same name and behaviour.
 """
 
-from operator import itemgetter
+from _operator import itemgetter
 
 # The flags that the command line and the environment set, in the order in
 # which dev.heddle.run.ProgramRun passes them.

@@ -1,0 +1,32 @@
+package dev.heddle.run;
+
+import dev.heddle.Script;
+
+/**
+ * Where a program's code is, as {@code _heddle.program} is told.
+ *
+ * @param kind which of its loaders is meant
+ * @param text the path, the command or the module's name
+ * @param argumentZero {@code sys.argv[0]} to begin with
+ */
+record ProgramSource(String kind, String text, String argumentZero) {
+
+  /**
+   * Returns the source of a script.
+   *
+   * @param named whether the command line had a word for it; standard input needs none
+   */
+  static ProgramSource of(Script script, boolean named) {
+    // No pattern switch: its classes are made at run time, which every start would wait for.
+    if (script instanceof Script.File file) {
+      return new ProgramSource("file", file.path(), file.path());
+    }
+    if (script instanceof Script.Command command) {
+      return new ProgramSource("command", command.source(), "-c");
+    }
+    if (script instanceof Script.Module module) {
+      return new ProgramSource("module", module.name(), "-m");
+    }
+    return new ProgramSource("input", "-", named ? "-" : "");
+  }
+}
