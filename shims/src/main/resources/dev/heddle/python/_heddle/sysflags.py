@@ -4,8 +4,6 @@ GraalPy's own has debug=1 without -d and lets nobody make another (seen in
 25.2.4), so this is a type of the same name and behaviour.
 """
 
-from _operator import itemgetter
-
 # The flags that the command line and the environment set, in the order in
 # which dev.heddle.run.ProgramRun passes them.
 SETTABLE = (
@@ -36,7 +34,7 @@ class flags(tuple):
 
 flags.__module__ = 'sys'
 for _index, _name in enumerate(SETTABLE):
-    setattr(flags, _name, property(itemgetter(_index)))
+    setattr(flags, _name, property(lambda self, i=_index: self[i]))
 
 
 def make(values, xoptions):
