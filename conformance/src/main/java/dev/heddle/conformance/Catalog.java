@@ -3,6 +3,9 @@ package dev.heddle.conformance;
 import dev.heddle.conformance.command.CommandCase;
 import dev.heddle.conformance.command.CommandRunner;
 import dev.heddle.conformance.command.CommandSuite;
+import dev.heddle.conformance.lesson.Lesson;
+import dev.heddle.conformance.lesson.LessonComparison;
+import dev.heddle.conformance.lesson.LessonRecorder;
 import dev.heddle.conformance.run.EnvironmentException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +38,11 @@ public record Catalog(List<Check> checks, List<Recording> recordings) {
       for (CommandSuite suite : CommandSuite.in(directory)) {
         addSuite(suite, checks, recordings);
       }
+      for (Lesson lesson : Lesson.in(directory)) {
+        recordings.add(
+            new Recording(lesson.name(), cpython -> LessonRecorder.record(lesson, cpython)));
+        checks.add(new Check(lesson.name(), workbench -> LessonComparison.run(lesson, workbench)));
+      }
     }
     return new Catalog(checks, recordings);
   }
@@ -61,10 +69,12 @@ public record Catalog(List<Check> checks, List<Recording> recordings) {
       checks.add(
           new Check(
               suite.name() + ": " + command.name(),
-              interpreter ->
+              workbench ->
                   recorded
                       .result(command)
-                      .compare(command, new CommandRunner(interpreter).run(suite, command))));
+                      .compare(
+                          command,
+                          new CommandRunner(workbench.interpreter()).run(suite, command))));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.heddle.conformance;
 
 import dev.heddle.command.HeddleCommand;
 import dev.heddle.conformance.compare.Difference;
+import dev.heddle.conformance.lesson.Workbench;
 import dev.heddle.conformance.run.CPython;
 import dev.heddle.conformance.run.EnvironmentException;
 import dev.heddle.conformance.run.HeddleInterpreter;
@@ -108,12 +109,13 @@ public final class ConformanceCommand implements HeddleCommand {
     }
     var done = new AtomicInteger();
     var different = new AtomicInteger();
-    try (var heddle = HeddleInterpreter.ofThisDistribution()) {
+    try (var heddle = HeddleInterpreter.ofThisDistribution();
+        var workbench = new Workbench(heddle)) {
       Parallel.forEach(
           checks,
           jobs,
           check -> {
-            List<Difference> differences = check.run(heddle);
+            List<Difference> differences = check.run(workbench);
             if (!differences.isEmpty()) {
               different.incrementAndGet();
             }

@@ -6,6 +6,7 @@ import dev.heddle.conformance.json.Json;
 import dev.heddle.conformance.run.CPython;
 import dev.heddle.conformance.run.EnvironmentException;
 import dev.heddle.conformance.run.Execution;
+import dev.heddle.conformance.run.FixedEnvironment;
 import dev.heddle.conformance.run.Interpreter;
 import dev.heddle.conformance.run.ObservedProcess;
 import dev.heddle.conformance.run.WorkDirectory;
@@ -18,23 +19,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Gives command lines to an interpreter. Each runs in a new directory, which holds the suite's
  * files and an empty {@code home}.
  */
 public final class CommandRunner {
-  /** What every case finds in its environment, besides HOME and PYTHON. */
-  public static final Map<String, String> ENVIRONMENT =
-      Map.of(
-          "PATH", "/usr/local/bin:/usr/bin:/bin",
-          "LANG", "C.UTF-8",
-          "TZ", "UTC",
-          "COLUMNS", "80",
-          "PYTHONHASHSEED", "0",
-          "PYTHONDONTWRITEBYTECODE", "1");
-
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int RECORDED_RUNS = 2;
 
@@ -52,7 +42,7 @@ public final class CommandRunner {
         directory.copyFrom(suite.files());
       }
       directory.write("home/.keep", new byte[0]);
-      Map<String, String> environment = new LinkedHashMap<>(ENVIRONMENT);
+      Map<String, String> environment = new LinkedHashMap<>(FixedEnvironment.VARIABLES);
       environment.put("HOME", directory.path().resolve("home").toString());
       environment.put("PYTHON", interpreter.executable().toString());
       Execution execution =
@@ -103,7 +93,7 @@ public final class CommandRunner {
             CommandSuite.FORMAT,
             cpython.version(),
             LocalDate.now(ZoneOffset.UTC).toString(),
-            new TreeMap<>(ENVIRONMENT),
+            FixedEnvironment.VARIABLES,
             results));
   }
 
@@ -113,7 +103,7 @@ public final class CommandRunner {
       runs.add(run(suite, command).withoutIgnored(command));
     }
     List<Rule> rules =
-        Rule.derive(runs.stream().map(CommandResult::lines).toList())
+        Rule.derive(List.of(runs.stream().map(CommandResult::lines).toList()))
             .orElseThrow(() ->
                 new EnvironmentException(
                     "%s: \"%s\" does something else each time under CPython"

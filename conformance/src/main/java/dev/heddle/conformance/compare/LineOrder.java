@@ -3,26 +3,33 @@ package dev.heddle.conformance.compare;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A partial order of lines: which lines a program prints, and which of them before which others.
  *
  * <p>It is derived from runs. A pair of lines that keeps its order in every run is ordered, any
  * other pair is not. Equal lines are told apart by their number, so the first of two equal lines is
- * always before the second.
+ * always before the second. A line that some run lacks may be missing; so it is with what a worker
+ * process had not written out when it was ended.
  *
  * @param lines the lines, in an order that the partial order allows
  * @param after for each line, the indexes of the lines that come directly before it
+ * @param sometimes the lines that may be missing
  */
-public record LineOrder(List<String> lines, List<List<Integer>> after) {
+public record LineOrder(List<String> lines, List<List<Integer>> after, Set<String> sometimes) {
+  private static final int MISSING = -1;
+
   /** Creates an order. */
   public LineOrder {
     lines = List.copyOf(lines);
+    sometimes = Set.copyOf(sometimes);
     after = after.stream().map(List::copyOf).toList();
     if (lines.size() != after.size()) {
       throw new IllegalArgumentException("each line needs its predecessors");
@@ -35,13 +42,26 @@ public record LineOrder(List<String> lines, List<List<Integer>> after) {
   }
 
   /**
-   * Derives the order from runs that print the same lines.
+   * Tells whether one of the runs has the lines of all, and perhaps more.
    *
-   * @param runs the lines of each run, at least one run; the result lists the lines as the first
-   *     has them
+   * @param runs the lines of each run
+   */
+  static boolean derivable(List<List<String>> runs) {
+    Map<String, Integer> most = counts(longest(runs));
+    return runs.stream()
+        .allMatch(run ->
+            counts(run).entrySet().stream()
+                .allMatch(line -> line.getValue() <= most.getOrDefault(line.getKey(), 0)));
+  }
+
+  /**
+   * Derives the order from runs.
+   *
+   * @param runs the lines of each run, at least one run, one of which has the lines of all; the
+   *     result lists the lines as that one has them
    */
   public static LineOrder derive(List<List<String>> runs) {
-    List<String> lines = runs.getFirst();
+    List<String> lines = longest(runs);
     int count = lines.size();
     var before = new ArrayList<BitSet>();
     for (int i = 0; i < count; i++) {
@@ -49,11 +69,15 @@ public record LineOrder(List<String> lines, List<List<Integer>> after) {
       all.set(0, i);
       before.add(all);
     }
+    var sometimes = new HashSet<String>();
     for (List<String> run : runs) {
       int[] position = positions(lines, run);
       for (int later = 0; later < count; later++) {
+        if (position[later] == MISSING) {
+          sometimes.add(lines.get(later));
+        }
         for (int earlier = 0; earlier < later; earlier++) {
-          if (position[earlier] > position[later]) {
+          if (position[later] != MISSING && position[earlier] > position[later]) {
             before.get(later).clear(earlier);
           }
         }
@@ -63,7 +87,17 @@ public record LineOrder(List<String> lines, List<List<Integer>> after) {
     for (int i = 0; i < count; i++) {
       after.add(direct(before, i));
     }
-    return new LineOrder(lines, after);
+    return new LineOrder(lines, after, sometimes);
+  }
+
+  private static List<String> longest(List<List<String>> runs) {
+    return runs.stream().reduce((a, b) -> b.size() > a.size() ? b : a).orElseThrow();
+  }
+
+  private static Map<String, Integer> counts(List<String> lines) {
+    var counts = new HashMap<String, Integer>();
+    lines.forEach(line -> counts.merge(line, 1, Integer::sum));
+    return counts;
   }
 
   private static List<Integer> direct(List<BitSet> before, int line) {
@@ -72,12 +106,16 @@ public record LineOrder(List<String> lines, List<List<Integer>> after) {
     return direct.stream().boxed().toList();
   }
 
-  /** Returns where each line stands in a run that has the same lines. */
+  /** Returns where each line stands in a run, or -1. */
   private static int[] positions(List<String> lines, List<String> run) {
     Map<String, List<Integer>> places = places(run);
     var seen = new HashMap<String, Integer>();
     return lines.stream()
-        .mapToInt(line -> places.get(line).get(seen.merge(line, 1, Integer::sum) - 1))
+        .mapToInt(line -> {
+          List<Integer> of = places.getOrDefault(line, List.of());
+          int number = seen.merge(line, 1, Integer::sum) - 1;
+          return number < of.size() ? of.get(number) : MISSING;
+        })
         .toArray();
   }
 
@@ -90,16 +128,23 @@ public record LineOrder(List<String> lines, List<List<Integer>> after) {
   }
 
   /**
-   * Returns, for each line of the order, where it stands in a run.
+   * Returns, for each line of the order, where it stands in a run, or -1 for one that may be
+   * missing and is.
    *
    * @param run the lines of the run, in the same normal form as the order's
    * @return nothing if the run has other lines
    */
   public Optional<int[]> match(List<String> run) {
-    if (!lines.stream().sorted().toList().equals(run.stream().sorted().toList())) {
-      return Optional.empty();
+    int[] positions = positions(lines, run);
+    int found = 0;
+    for (int i = 0; i < positions.length; i++) {
+      if (positions[i] != MISSING) {
+        found++;
+      } else if (!sometimes.contains(lines.get(i))) {
+        return Optional.empty();
+      }
     }
-    return Optional.of(positions(lines, run));
+    return found == run.size() ? Optional.of(positions) : Optional.empty();
   }
 
   /**
@@ -131,7 +176,7 @@ public record LineOrder(List<String> lines, List<List<Integer>> after) {
   private OptionalInt latePredecessor(int line, int[] position) {
     return after.get(line).stream()
         .mapToInt(Integer::intValue)
-        .filter(earlier -> position[earlier] > position[line])
+        .filter(earlier -> position[line] != MISSING && position[earlier] > position[line])
         .findFirst();
   }
 }

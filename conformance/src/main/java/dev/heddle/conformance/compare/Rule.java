@@ -87,11 +87,13 @@ public enum Rule {
   }
 
   /**
-   * Returns the fewest rules under which several runs have the same lines, in whatever order.
+   * Returns the fewest rules under which runs have the same lines, in whatever order. Some may lack
+   * lines that others have.
    *
+   * @param groups the lines of each run, in groups; only runs of a group need to be the same
    * @return nothing if no set of rules makes them the same
    */
-  public static Optional<List<Rule>> derive(List<List<String>> runs) {
+  public static Optional<List<Rule>> derive(List<List<List<String>>> groups) {
     List<List<Rule>> candidates = new ArrayList<>(List.of(List.of()));
     for (Rule rule : values()) {
       for (List<Rule> fewer : List.copyOf(candidates)) {
@@ -101,14 +103,12 @@ public enum Rule {
       }
     }
     candidates.sort(Comparator.comparingInt(List::size));
-    return candidates.stream().filter(rules -> agree(rules, runs)).findFirst();
+    return candidates.stream()
+        .filter(rules -> groups.stream().allMatch(runs -> agree(rules, runs)))
+        .findFirst();
   }
 
   private static boolean agree(List<Rule> rules, List<List<String>> runs) {
-    return runs.stream()
-            .map(run -> applyAll(rules, run).stream().sorted().toList())
-            .distinct()
-            .count()
-        <= 1;
+    return LineOrder.derivable(runs.stream().map(run -> applyAll(rules, run)).toList());
   }
 }

@@ -2,7 +2,6 @@ package dev.heddle.conformance.run;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalDouble;
 
 /**
  * What one run of a program did. Times are in seconds from the start of its process.
@@ -13,9 +12,7 @@ import java.util.OptionalDouble;
  * @param lines the lines of standard output and when they arrived
  * @param stderr standard error, in the same form
  * @param duration the time from the start of the process to its end
- * @param ready when the interpreter had started and the program was about to begin, if the run was
- *     {@linkplain Instrumentation instrumented}
- * @param cpu the processor time of the program and its children, if the run was instrumented
+ * @param report what its {@linkplain Instrumentation instrumentation} told
  * @param timedOut whether the run was ended because it took too long
  */
 public record Execution(
@@ -24,8 +21,7 @@ public record Execution(
     List<Line> lines,
     String stderr,
     double duration,
-    OptionalDouble ready,
-    OptionalDouble cpu,
+    Instrumentation.Report report,
     boolean timedOut) {
   /** Creates an execution. */
   public Execution {
@@ -35,8 +31,7 @@ public record Execution(
   }
 
   /** Returns the same execution with what its instrumentation reported. */
-  public Execution with(Instrumentation.Report report) {
-    return new Execution(
-        status, stdout, lines, stderr, duration, report.ready(), report.cpu(), timedOut);
+  Execution with(Instrumentation.Report told) {
+    return new Execution(status, stdout, lines, stderr, duration, told, timedOut);
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -106,8 +105,7 @@ public final class HeddleInterpreter implements Interpreter, AutoCloseable {
         stdout.lines(),
         stderr.text(),
         duration,
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
+        Instrumentation.Report.NONE,
         timedOut);
   }
 

@@ -31,15 +31,21 @@ public final class Instrumentation {
    *
    * @param ready when the program was about to begin, in seconds from the start of its process
    * @param cpu the processor time of the program and its children, in seconds
+   * @param children how many child processes the program had
    */
-  public record Report(OptionalDouble ready, OptionalDouble cpu) {}
+  public record Report(OptionalDouble ready, OptionalDouble cpu, int children) {
+    /** What a run without instrumentation reports. */
+    public static final Report NONE = new Report(OptionalDouble.empty(), OptionalDouble.empty(), 0);
+  }
 
   /**
    * Runs a program instrumented.
    *
+   * @param timed whether lines arrive when they are printed, also on a pipe
    * @param jitter which pattern of delays to add, or nothing
    */
-  public static Execution run(Interpreter interpreter, Task task, OptionalInt jitter) {
+  public static Execution run(
+      Interpreter interpreter, Task task, boolean timed, OptionalInt jitter) {
     try (var directory = WorkDirectory.create()) {
       directory.write(MODULE, module());
       Path report = directory.path().resolve("report");
@@ -47,6 +53,9 @@ public final class Instrumentation {
       String path = task.environment().getOrDefault("PYTHONPATH", "");
       variables.put("PYTHONPATH", directory.path() + (path.isEmpty() ? "" : ":" + path));
       variables.put("HEDDLE_CONFORMANCE_REPORT", report.toString());
+      if (timed) {
+        variables.put("HEDDLE_CONFORMANCE_TIMED", "1");
+      }
       jitter.ifPresent(
           pattern -> variables.put("HEDDLE_CONFORMANCE_JITTER", Integer.toString(pattern)));
       double start = Instant.now().toEpochMilli() / MILLIS;
@@ -68,7 +77,8 @@ public final class Instrumentation {
             : OptionalDouble.of(Double.parseDouble(lines.getFirst()) - start),
         lines.size() < 2
             ? OptionalDouble.empty()
-            : OptionalDouble.of(Double.parseDouble(lines.get(1))));
+            : OptionalDouble.of(Double.parseDouble(lines.get(1))),
+        lines.size() < 3 ? 0 : Integer.parseInt(lines.get(2)));
   }
 
   private static byte[] module() {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -80,8 +79,7 @@ public final class ObservedProcess {
         stdout.lines(),
         stderr.text(),
         duration,
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
+        Instrumentation.Report.NONE,
         timedOut);
   }
 

@@ -1,7 +1,8 @@
-"""Makes a program's timing visible; put on PYTHONPATH for the timed runs of a lesson.
+"""Makes a program's timing visible; put on PYTHONPATH for some runs of a lesson.
 
-Standard output becomes line-buffered, so that a line arrives when it is printed although it goes to
-a pipe. When the program begins, and how much processor time it took, goes to a report. In a jittered
+In a timed run standard output becomes line-buffered, so that a line arrives when it is printed
+although it goes to a pipe. When the program begins, how much processor time it took and how many
+child processes it had goes to a report. In a jittered
 run sleeps, timers and the beginning of child processes are delayed a little, each thread, task and
 process in its own way: lines keep an order that the program guarantees, and lose one that is luck.
 """
@@ -15,24 +16,28 @@ def _instrument():
 
     report = os.environ.get("HEDDLE_CONFORMANCE_REPORT", "")
     run = int(os.environ.get("HEDDLE_CONFORMANCE_JITTER", "-1"))
-    try:
-        sys.stdout.reconfigure(line_buffering=True)
-    except (AttributeError, ValueError):
-        pass
+    if os.environ.get("HEDDLE_CONFORMANCE_TIMED"):
+        try:
+            sys.stdout.reconfigure(line_buffering=True)
+        except (AttributeError, ValueError):
+            pass
     if run >= 0:
         _Jitter(run).install()
     # An interpreter started by the program finds the report there already.
     if not report or os.path.exists(report):
         return
     main = os.getpid()
+    children = []
 
     def finish():
         if os.getpid() == main:
             with open(report, "a") as file:
-                print(sum(os.times()[:4]), file=file)
+                print(sum(os.times()[:4]), len(children), sep="\n", file=file)
 
     import atexit
 
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_parent=lambda: children.append(1))
     atexit.register(finish)
     with open(report, "x") as file:
         print(time.time(), file=file)

@@ -1,0 +1,118 @@
+package dev.heddle.conformance.lesson;
+
+import dev.heddle.conformance.compare.Difference;
+import dev.heddle.conformance.compare.LineOrder;
+import dev.heddle.conformance.compare.Rule;
+import dev.heddle.conformance.compare.Timeline;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** Compares runs of a lesson with its recorded result. */
+public final class LessonComparison {
+  // Starting the JVM of a child process, on a machine with little to spare.
+  private static final double CHILD_START_SECONDS = 2.5;
+  private static final double EARLIEST = 0.9;
+
+  private final Recorded recorded;
+  private final double childStarts;
+
+  /** Creates the comparison with a result. */
+  public LessonComparison(Recorded recorded) {
+    this.recorded = recorded;
+    this.childStarts = recorded.children() * CHILD_START_SECONDS;
+  }
+
+  /**
+   * Runs a lesson twice, once as a user would with its output in a pipe and once with its lines
+   * timed, and compares both with what is recorded.
+   */
+  public static List<Difference> run(Lesson lesson, Workbench workbench) {
+    var comparison = new LessonComparison(Recorded.of(lesson));
+    var differences = new LinkedHashSet<Difference>();
+    differences.addAll(
+        comparison.comparePiped(
+            LessonRun.of(lesson, workbench, LessonRun.Mode.PLAIN, OptionalInt.empty())));
+    differences.addAll(
+        comparison.compareTimed(
+            LessonRun.of(lesson, workbench, LessonRun.Mode.TIMED, OptionalInt.empty())));
+    return List.copyOf(differences);
+  }
+
+  /** Compares a run whose output went through a pipe. */
+  public List<Difference> comparePiped(LessonRun run) {
+    var differences = new ArrayList<>(compareContent(run, recorded.pipe()));
+    if (sleeps() && run.duration() < recorded.duration() * EARLIEST) {
+      differences.add(
+          new Difference(
+              "duration",
+              "the process ended after %.2f s, the program takes %.2f s in CPython"
+                  .formatted(run.duration(), recorded.duration())));
+    }
+    return differences;
+  }
+
+  /** Compares a run whose lines were timed. */
+  public List<Difference> compareTimed(LessonRun run) {
+    var differences = new ArrayList<>(compareContent(run, recorded.timed()));
+    LineOrder order = RecordedLine.order(recorded.timed(), recorded.rules());
+    Optional<int[]> match = order.match(Rule.applyAll(recorded.rules(), run.lines()));
+    if (sleeps() && match.isPresent()) {
+      if (run.report().ready().isEmpty()) {
+        differences.add(
+            new Difference("duration", "sitecustomize did not run, so no times are known"));
+      }
+      int[] places = match.get();
+      List<Integer> there =
+          IntStream.range(0, places.length).filter(i -> places[i] >= 0).boxed().toList();
+      List<RecordedLine> lines = there.stream().map(recorded.timed()::get).toList();
+      var expected =
+          new Timeline(
+              lines.stream().map(line -> line.seconds().orElseThrow()).toList(),
+              recorded.duration());
+      var actual =
+          new Timeline(
+              there.stream().map(i -> run.seconds().get(places[i])).toList(), run.duration());
+      differences.addAll(expected.compare(actual, RecordedLine.texts(lines), childStarts));
+    }
+    return differences;
+  }
+
+  private boolean sleeps() {
+    return recorded.pace() == Recorded.Pace.SLEEPS;
+  }
+
+  private List<Difference> compareContent(LessonRun run, List<RecordedLine> stdout) {
+    var differences = new ArrayList<Difference>();
+    if (run.timedOut()) {
+      differences.add(new Difference("duration", "the program did not end"));
+    } else if (run.status() != recorded.status()) {
+      differences.add(
+          new Difference("status", "%d, in CPython %d".formatted(run.status(), recorded.status())));
+    }
+    differences.addAll(compareStream("stdout", run.lines(), stdout));
+    differences.addAll(compareStream("stderr", run.stderr(), recorded.stderr()));
+    return differences;
+  }
+
+  private List<Difference> compareStream(
+      String stream, List<String> lines, List<RecordedLine> expected) {
+    LineOrder order = RecordedLine.order(expected, recorded.rules());
+    List<String> normal = Rule.applyAll(recorded.rules(), lines);
+    var differences = new ArrayList<>(order.compare(stream, normal));
+    Optional<int[]> match = order.match(normal);
+    if (match.isPresent() && sleeps() && recorded.rules().contains(Rule.MEASURED_TIMES)) {
+      for (int i = 0; i < expected.size(); i++) {
+        if (match.get()[i] < 0) {
+          continue;
+        }
+        Timeline.measuredTimesAgree(expected.get(i).text(), lines.get(match.get()[i]), childStarts)
+            .ifPresent(differences::add);
+      }
+    }
+    return differences;
+  }
+}
