@@ -34,7 +34,7 @@ class ArchitectureTest {
           "runtime", Set.of("runtime", "shims"),
           "repl", Set.of("repl", "runtime", "shims"),
           "bench", Set.of("bench", "repl", "runtime"),
-          "conformance", Set.of("conformance", "repl", "runtime"));
+          "conformance", Set.of("conformance", "repl", "runtime", "shims"));
 
   /** A class's place is in a jar of its module, or in the module's directory. */
   private static final Pattern PLACE =
