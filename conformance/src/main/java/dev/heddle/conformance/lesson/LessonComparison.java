@@ -4,6 +4,8 @@ import dev.heddle.conformance.compare.Difference;
 import dev.heddle.conformance.compare.LineOrder;
 import dev.heddle.conformance.compare.Rule;
 import dev.heddle.conformance.compare.Timeline;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,17 +15,30 @@ import java.util.stream.IntStream;
 
 /** Compares runs of a lesson with its recorded result. */
 public final class LessonComparison {
+  // Importing asyncio takes a second where CPython takes a tenth.
+  private static final double START_SECONDS = 4;
   // Starting the JVM of a child process, on a machine with little to spare.
   private static final double CHILD_START_SECONDS = 2.5;
   private static final double EARLIEST = 0.9;
 
   private final Recorded recorded;
+  private final double load;
   private final double childStarts;
 
-  /** Creates the comparison with a result. */
-  public LessonComparison(Recorded recorded) {
+  /**
+   * Creates the comparison with a result.
+   *
+   * @param load by how much longer than on a quiet machine computing may take, at least 1
+   */
+  public LessonComparison(Recorded recorded, double load) {
     this.recorded = recorded;
-    this.childStarts = recorded.children() * CHILD_START_SECONDS;
+    this.load = load;
+    this.childStarts = recorded.children() * CHILD_START_SECONDS * load;
+  }
+
+  private static double loadOfThisMachine() {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    return Math.max(1, system.getSystemLoadAverage() / system.getAvailableProcessors());
   }
 
   /**
@@ -31,7 +46,7 @@ public final class LessonComparison {
    * timed, and compares both with what is recorded.
    */
   public static List<Difference> run(Lesson lesson, Workbench workbench) {
-    var comparison = new LessonComparison(Recorded.of(lesson));
+    var comparison = new LessonComparison(Recorded.of(lesson), loadOfThisMachine());
     var differences = new LinkedHashSet<Difference>();
     differences.addAll(
         comparison.comparePiped(
@@ -76,7 +91,8 @@ public final class LessonComparison {
       var actual =
           new Timeline(
               there.stream().map(i -> run.seconds().get(places[i])).toList(), run.duration());
-      differences.addAll(expected.compare(actual, RecordedLine.texts(lines), childStarts));
+      differences.addAll(
+          expected.compare(actual, RecordedLine.texts(lines), START_SECONDS * load, childStarts));
     }
     return differences;
   }

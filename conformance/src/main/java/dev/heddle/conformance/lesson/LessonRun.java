@@ -114,6 +114,7 @@ public record LessonRun(
             environment.put("PYTHONPATH", PythonHome.locate().bundledPackages().toString());
           }
         });
+    environment.putAll(workbench.variables());
     return environment;
   }
 }

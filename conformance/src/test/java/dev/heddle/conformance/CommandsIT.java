@@ -1,0 +1,36 @@
+package dev.heddle.conformance;
+
+import dev.heddle.conformance.lesson.Workbench;
+import dev.heddle.conformance.run.HeddleInterpreter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/** Command lines, good and bad, do what they do under CPython. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CommandsIT {
+  private static final int AT_A_TIME = 2;
+
+  private HeddleInterpreter heddle;
+  private Verifications verifications;
+
+  @BeforeAll
+  void start() {
+    heddle = HeddleInterpreter.ofThisDistribution();
+    verifications = new Verifications(new Workbench(heddle), AT_A_TIME);
+  }
+
+  @AfterAll
+  void end() {
+    verifications.close();
+    heddle.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> command() {
+    return verifications.of(name -> name.contains(": "));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.heddle.conformance.lesson;
+
+import org.jspecify.annotations.NullMarked;

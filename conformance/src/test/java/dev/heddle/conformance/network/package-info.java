@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.heddle.conformance.network;
+
+import org.jspecify.annotations.NullMarked;

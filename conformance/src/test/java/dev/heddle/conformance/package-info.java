@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.heddle.conformance;
+
+import org.jspecify.annotations.NullMarked;
