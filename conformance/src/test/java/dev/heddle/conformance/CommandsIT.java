@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/** Command lines, good and bad, do what they do under CPython. */
+/** Command lines, good and bad, and programs on the network do what they do under CPython. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandsIT {
   private static final int AT_A_TIME = 2;
@@ -31,6 +31,6 @@ class CommandsIT {
 
   @TestFactory
   Stream<DynamicTest> command() {
-    return verifications.of(name -> name.contains(": "));
+    return verifications.of(name -> !name.startsWith("documents/"));
   }
 }

@@ -45,7 +45,6 @@ class KnownDifferencesTest {
     assertThat(known.causes().keySet())
         .filteredOn(name -> name.startsWith("documents/"))
         .containsExactlyInAnyOrder(
-            "documents/000-pool-requests",
             "documents/001-multiprocessing",
             "documents/002-workers+start_time",
             "documents/002-workers+crunch_numbers",

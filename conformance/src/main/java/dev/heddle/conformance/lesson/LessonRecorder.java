@@ -51,7 +51,7 @@ public final class LessonRecorder {
     LessonRun first = run(LessonRun.Mode.TIMED, OptionalInt.empty());
     double cpu = first.report().cpu().orElse(0);
     Recorded.Pace pace =
-        cpu > first.duration() * MOST_CPU_OF_A_SLEEPER
+        lesson.site().isPresent() || cpu > first.duration() * MOST_CPU_OF_A_SLEEPER
             ? Recorded.Pace.COMPUTES
             : Recorded.Pace.SLEEPS;
     int atATime =
