@@ -5,6 +5,7 @@ import dev.heddle.conformance.lesson.Workbench;
 import dev.heddle.conformance.run.CPython;
 import dev.heddle.conformance.run.EnvironmentException;
 import dev.heddle.conformance.run.HeddleInterpreter;
+import dev.heddle.cpython.InstalledCPython;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class ConformanceCommand implements HeddleCommand {
                 new EnvironmentException(
                     "found no CPython 3.12 to record from: install one, or name its command"
                         + " with --cpython or "
-                        + CPython.VARIABLE));
+                        + InstalledCPython.VARIABLE));
     out.println("recording from CPython " + source.version());
     out.flush();
     for (Recording recording : catalog.recordings()) {

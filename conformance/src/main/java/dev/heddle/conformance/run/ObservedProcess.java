@@ -5,7 +5,6 @@ import dev.heddle.posix.PosixException;
 import dev.heddle.run.SurrogateEscape;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -43,24 +42,20 @@ public final class ObservedProcess {
       Path directory,
       byte[] input,
       Duration limit) {
-    var pipes = new ArrayList<Posix.Pipe>();
-    for (int fd = 0; fd <= 2; fd++) {
-      pipes.add(Posix.pipe());
-    }
-    Posix.Pipe in = pipes.get(0);
-    Posix.Pipe out = pipes.get(1);
-    Posix.Pipe err = pipes.get(2);
+    Posix.Pipe in = Posix.pipe();
+    Posix.Pipe out = Posix.pipe();
+    Posix.Pipe err = Posix.pipe();
+    List<Posix.Pipe> pipes = List.of(in, out, err);
     long start = System.nanoTime();
-    var process =
-        new ObservedProcess(
-            Posix.spawn(
-                SurrogateEscape.encode(command.getFirst()),
-                command.stream().map(SurrogateEscape::encode).toList(),
-                environment.entrySet().stream()
-                    .map(entry -> SurrogateEscape.encode(entry.getKey() + "=" + entry.getValue()))
-                    .toList(),
-                SurrogateEscape.encode(directory.toString()),
-                new int[] {in.readEnd(), out.writeEnd(), err.writeEnd()}));
+    ObservedProcess process;
+    try {
+      process = new ObservedProcess(spawn(command, environment, directory, pipes));
+    } catch (PosixException failure) {
+      pipes.forEach(pipe -> Posix.close(pipe.readEnd()));
+      pipes.forEach(pipe -> Posix.close(pipe.writeEnd()));
+      throw new EnvironmentException(
+          "cannot start " + command.getFirst() + ": " + failure.getMessage(), failure);
+    }
     Posix.close(in.readEnd());
     Posix.close(out.writeEnd());
     Posix.close(err.writeEnd());
@@ -81,6 +76,21 @@ public final class ObservedProcess {
         duration,
         Instrumentation.Report.NONE,
         timedOut);
+  }
+
+  private static int spawn(
+      List<String> command,
+      Map<String, String> environment,
+      Path directory,
+      List<Posix.Pipe> pipes) {
+    return Posix.spawn(
+        SurrogateEscape.encode(command.getFirst()),
+        command.stream().map(SurrogateEscape::encode).toList(),
+        environment.entrySet().stream()
+            .map(entry -> SurrogateEscape.encode(entry.getKey() + "=" + entry.getValue()))
+            .toList(),
+        SurrogateEscape.encode(directory.toString()),
+        new int[] {pipes.get(0).readEnd(), pipes.get(1).writeEnd(), pipes.get(2).writeEnd()});
   }
 
   /** Waits for the end and leaves the status in place, so that the id stays this process's. */
