@@ -27,7 +27,7 @@ final class PythonContexts {
     try {
       context = create(options(program, home));
       binding.whileCreatingContext(() -> context.initialize("python"));
-    } catch (PolyglotException | IllegalStateException failure) {
+    } catch (PolyglotException | IllegalArgumentException | IllegalStateException failure) {
       throw new HeddleException("Python cannot be started: " + failure.getMessage(), failure);
     }
     if (binding.lockInCharge().isEmpty()) {

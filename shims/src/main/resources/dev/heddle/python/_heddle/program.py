@@ -122,7 +122,8 @@ class Program:
             namespace['__cached__'] = None
 
     def _compile(self, source, filename):
-        return compile(source, filename, 'exec', dont_inherit=True)
+        return compile(source, filename, 'exec', dont_inherit=True,
+                       optimize=sys.flags.optimize)
 
     def _compile_bytes(self, source, filename):
         from _heddle.source import check
