@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -104,8 +105,8 @@ public final class ConformanceCommand implements HeddleCommand {
   private int compareAll(Catalog catalog, PrintWriter out) {
     List<Check> checks = catalog.checks();
     if (checks.isEmpty()) {
-      throw new EnvironmentException(
-          directory + " has nothing to compare" + (filter.isEmpty() ? "" : " of that name"));
+      throw new ParameterException(
+          spec.commandLine(), "nothing in " + directory + " has a name with '" + filter + "'");
     }
     KnownDifferences known = KnownDifferences.of(directory);
     var verdicts = new ConcurrentLinkedQueue<Verdict>();
