@@ -77,7 +77,8 @@ public final class Main implements HeddleCommand {
     for (HeddleCommand command : ServiceLoader.load(HeddleCommand.class)) {
       commandLine.addSubcommand(command);
     }
-    commandLine.setStopAtPositional(true);
+    // What follows a program's name belongs to the program.
+    commandLine.getSubcommands().get("run").setStopAtPositional(true);
     commandLine.setExecutionExceptionHandler((failure, line, _) -> {
       if (!(failure instanceof HeddleException)) {
         throw failure;
