@@ -13,10 +13,18 @@ public final class DefaultSignalActions {
 
   private DefaultSignalActions() {}
 
-  /** Lets SIGINT, SIGTERM and SIGHUP end the process as they would end one without handlers. */
+  /**
+   * Lets SIGINT, SIGTERM and SIGHUP end the process as they would end one without handlers, unless
+   * ignored.
+   */
   public static void restore() {
     for (String name : ENDING) {
-      Signal.handle(new Signal(name), SignalHandler.SIG_DFL);
+      var signal = new Signal(name);
+      SignalHandler before = Signal.handle(signal, SignalHandler.SIG_DFL);
+      if (SignalHandler.SIG_IGN.equals(before)) {
+        // As nohup and a shell's background jobs want it.
+        Signal.handle(signal, before);
+      }
     }
   }
 }

@@ -94,7 +94,9 @@ def _install_builtins(settings):
 
 
     # Until now a Ctrl-C has ended the process without further ado.
-    _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+    # One that the process was started to ignore stays ignored.
+    if _signal.getsignal(_signal.SIGINT) != _signal.SIG_IGN:
+        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
 
 
 def hidden(settings, name):
