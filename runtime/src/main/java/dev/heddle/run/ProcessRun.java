@@ -2,6 +2,8 @@ package dev.heddle.run;
 
 import dev.heddle.HeddleException;
 import dev.heddle.home.PythonHome;
+import dev.heddle.time.Clock;
+import dev.heddle.wait.Blocker;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -33,13 +35,15 @@ public final class ProcessRun {
    */
   public int run() {
     Context context = PythonContexts.forProcess(program, home);
+    var blocker = new Blocker(Clock.system());
     try {
       Value startup =
           context.eval(
               Source.newBuilder("python", "import _heddle.startup; _heddle.startup", "<heddle>")
                   .internal(true)
                   .buildLiteral());
-      Value running = startup.invokeMember("start", ProgramSettings.of(program, home, context));
+      Value running =
+          startup.invokeMember("start", ProgramSettings.of(program, home, context, blocker));
       Value exception = execute(running, "load");
       if (exception.isNull() && program.call().isPresent()) {
         exception = execute(running, "load_call");

@@ -1,7 +1,6 @@
 package dev.heddle.wait;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
@@ -11,7 +10,6 @@ import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
-import dev.heddle.time.Clock;
 
 /**
  * What {@code time.sleep} does once its argument is checked: a function of one argument, the
@@ -24,14 +22,11 @@ import dev.heddle.time.Clock;
  */
 @ExportLibrary(InteropLibrary.class)
 public final class SleepFunction implements TruffleObject {
-  // Half the scale, so that a deadline cannot overflow; 146 years.
-  private static final long LONGEST_NANOS = Long.MAX_VALUE / 2;
+  private final Blocker blocker;
 
-  private final Clock clock;
-
-  /** Creates a function that sleeps by a clock. */
-  public SleepFunction(Clock clock) {
-    this.clock = clock;
+  /** Creates a function that sleeps through a blocker. */
+  public SleepFunction(Blocker blocker) {
+    this.blocker = blocker;
   }
 
   @ExportMessage
@@ -49,7 +44,7 @@ public final class SleepFunction implements TruffleObject {
       throw ArityException.create(1, 1, arguments.length);
     }
     try {
-      sleep(self, Math.clamp(numbers.asLong(arguments[0]), 0, LONGEST_NANOS));
+      sleep(self, numbers.asLong(arguments[0]));
     } catch (UnsupportedMessageException notANumber) {
       throw UnsupportedTypeException.create(arguments, "nanoseconds expected");
     }
@@ -58,8 +53,8 @@ public final class SleepFunction implements TruffleObject {
 
   @TruffleBoundary
   private void sleep(Node self, long nanos) {
-    long deadline = clock.now() + nanos;
+    long deadline = blocker.deadlineIn(nanos);
     Node location = self.isAdoptable() ? self : null;
-    TruffleSafepoint.setBlockedThreadInterruptible(location, clock::sleepUntil, deadline);
+    blocker.block(location, new BlockedOn.Sleep(deadline), blocker.clock()::sleepUntil, deadline);
   }
 }

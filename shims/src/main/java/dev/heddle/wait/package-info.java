@@ -1,6 +1,7 @@
 /**
- * The one way to block: a Python thread that has to wait does so here, where signals and the end of
- * the run reach it.
+ * The one way to block: a Python thread that has to wait does so in a {@link
+ * dev.heddle.wait.Blocker}, where signals and the end of the run reach it, and where it can be seen
+ * what it waits for.
  */
 @NullMarked
 package dev.heddle.wait;

@@ -38,7 +38,7 @@ class SleepFunctionTest {
     LockStandIn.install();
     Context context =
         Context.newBuilder("python").option("engine.WarnInterpreterOnly", "false").build();
-    context.getBindings("python").putMember("sleep", new SleepFunction(clock));
+    context.getBindings("python").putMember("sleep", new SleepFunction(new Blocker(clock)));
     return context;
   }
 
