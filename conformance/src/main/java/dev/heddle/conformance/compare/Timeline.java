@@ -42,12 +42,16 @@ public record Timeline(List<Double> lines, double duration) {
       Timeline run, List<String> texts, double start, double childStarts) {
     double late = Math.min(start, shift(run)) + childStarts;
     var differences = new ArrayList<Difference>();
+    boolean endedLate = run.duration > duration;
     within(duration, run.duration, late, "ended")
-        .ifPresent(wrong -> differences.add(new Difference("duration", "the program " + wrong)));
+        .ifPresent(wrong ->
+            differences.add(new Difference("duration", "the program " + wrong, endedLate)));
     for (int i = 0; i < lines.size(); i++) {
       String subject = "\"" + texts.get(i) + "\" ";
+      boolean cameLate = run.lines.get(i) > lines.get(i);
       within(lines.get(i), run.lines.get(i), late, "came")
-          .ifPresent(wrong -> differences.add(new Difference("line-times", subject + wrong)));
+          .ifPresent(
+              wrong -> differences.add(new Difference("line-times", subject + wrong, cameLate)));
     }
     differences.addAll(compareInstants(run, texts));
     return differences;
@@ -87,7 +91,8 @@ public record Timeline(List<Double> lines, double duration) {
             new Difference(
                 "instants",
                 "\"%s\" came %.2f s after \"%s\", in CPython %.2f s"
-                    .formatted(texts.get(later), actual, texts.get(earlier), gap)));
+                    .formatted(texts.get(later), actual, texts.get(earlier), gap),
+                true));
       }
     }
     return differences;
@@ -123,7 +128,9 @@ public record Timeline(List<Double> lines, double duration) {
       if (distance < -allowed || distance > allowed + childStarts) {
         return Optional.of(
             new Difference(
-                "measured-times", "\"%s\", in CPython \"%s\"".formatted(line, recordedLine)));
+                "measured-times",
+                "\"%s\", in CPython \"%s\"".formatted(line, recordedLine),
+                distance > 0));
       }
     }
     return Optional.empty();

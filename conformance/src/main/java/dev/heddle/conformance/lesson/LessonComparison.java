@@ -20,6 +20,8 @@ public final class LessonComparison {
   // Starting the JVM of a child process, on a machine with little to spare.
   private static final double CHILD_START_SECONDS = 2.5;
   private static final double EARLIEST = 0.9;
+  // What is late once on a busy machine is late each time only if the program is to blame.
+  private static final int ATTEMPTS = 3;
 
   private final Recorded recorded;
   private final double load;
@@ -43,9 +45,22 @@ public final class LessonComparison {
 
   /**
    * Runs a lesson twice, once as a user would with its output in a pipe and once with its lines
-   * timed, and compares both with what is recorded.
+   * timed, and compares both with what is recorded. If all that differs is that something came
+   * late, it runs again, three times at most.
    */
   public static List<Difference> run(Lesson lesson, Workbench workbench) {
+    List<Difference> differences = runOnce(lesson, workbench);
+    for (int attempt = 1; attempt < ATTEMPTS && isLateOnly(differences); attempt++) {
+      differences = runOnce(lesson, workbench);
+    }
+    return differences;
+  }
+
+  private static boolean isLateOnly(List<Difference> differences) {
+    return !differences.isEmpty() && differences.stream().allMatch(Difference::loadMayExplain);
+  }
+
+  private static List<Difference> runOnce(Lesson lesson, Workbench workbench) {
     var comparison = new LessonComparison(Recorded.of(lesson), loadOfThisMachine());
     var differences = new LinkedHashSet<Difference>();
     differences.addAll(

@@ -2,7 +2,7 @@
 
 Stands in for the parts of CPython's Python/pylifecycle.c and
 Python/initconfig.c that GraalPy, embedded, leaves out or does differently.
-Imports nothing that CPython has not imported by then.
+Imports nothing that CPython has not imported by then, but `warnings`.
 """
 
 import _signal
@@ -40,6 +40,9 @@ def start(settings):
         import site  # noqa: F401
         _add_active_environment(settings.virtualEnvironment, site)
     sys.path.append(settings.bundledPackages)
+    # GraalPy's own printing of a warning, without this module, lacks a space
+    # and the source line (seen in 25.2.4).
+    import warnings  # noqa: F401
     return Program(settings)
 
 
