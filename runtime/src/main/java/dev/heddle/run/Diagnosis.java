@@ -2,6 +2,7 @@ package dev.heddle.run;
 
 import dev.heddle.gil.LockBinding;
 import dev.heddle.gil.LockStandIn;
+import dev.heddle.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public record Diagnosis(
   /** Tries everything in this JVM; creates a Python context for it, which takes a second. */
   public static Diagnosis ofThisJvm() {
     LockStandIn.Outcome outcome = LockStandIn.install();
-    var binding = new LockBinding();
+    var binding = new LockBinding(Clock.system());
     try (Context context =
         Context.newBuilder("python").option("engine.WarnInterpreterOnly", "false").build()) {
       binding.whileCreatingContext(() -> context.initialize("python"));

@@ -2,9 +2,6 @@ package dev.heddle.run;
 
 import dev.heddle.HeddleException;
 import dev.heddle.home.PythonHome;
-import dev.heddle.time.Clock;
-import dev.heddle.wait.Blocker;
-import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -34,16 +31,16 @@ public final class ProcessRun {
    * @return its status, negative for the signal that the process is to end by
    */
   public int run() {
-    Context context = PythonContexts.forProcess(program, home);
-    var blocker = new Blocker(Clock.system());
+    Interpreter interpreter = PythonContexts.forProcess(program, home);
     try {
       Value startup =
-          context.eval(
-              Source.newBuilder("python", "import _heddle.startup; _heddle.startup", "<heddle>")
-                  .internal(true)
-                  .buildLiteral());
-      Value running =
-          startup.invokeMember("start", ProgramSettings.of(program, home, context, blocker));
+          interpreter
+              .context()
+              .eval(
+                  Source.newBuilder("python", "import _heddle.startup; _heddle.startup", "<heddle>")
+                      .internal(true)
+                      .buildLiteral());
+      Value running = startup.invokeMember("start", ProgramSettings.of(program, home, interpreter));
       Value exception = execute(running, "load");
       if (exception.isNull() && program.call().isPresent()) {
         exception = execute(running, "load_call");

@@ -2,7 +2,6 @@ package dev.heddle.run;
 
 import dev.heddle.HeddleException;
 import dev.heddle.home.PythonHome;
-import dev.heddle.wait.Blocker;
 import dev.heddle.wait.SleepFunction;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ final class ProgramSettings {
 
   private ProgramSettings() {}
 
-  static ProxyObject of(Program program, PythonHome home, Context context, Blocker blocker) {
+  static ProxyObject of(Program program, PythonHome home, Interpreter interpreter) {
     InterpreterFlags flags = program.flags();
     var settings = new HashMap<String, Object>();
     settings.put("implementationOptions", flags.implementationOptions().toArray());
@@ -36,8 +35,10 @@ final class ProgramSettings {
     settings.put("closedStreams", closedStreams());
     settings.put("unbuffered", flags.unbuffered());
     settings.put("skipFirstLine", flags.skipFirstLine());
-    settings.put("sleep", new SleepFunction(blocker));
-    ProxyExecutable evaluateInternal = path -> evaluateInternal(context, path[0].asString());
+    ThreadServices.addTo(settings, interpreter);
+    settings.put("sleep", new SleepFunction(interpreter.blocker()));
+    ProxyExecutable evaluateInternal =
+        path -> evaluateInternal(interpreter.context(), path[0].asString());
     settings.put("evaluateInternal", evaluateInternal);
     settings.put("virtualEnvironment", program.environment().getOrDefault("VIRTUAL_ENV", ""));
     settings.put("bundledPackages", home.bundledPackages().toString());

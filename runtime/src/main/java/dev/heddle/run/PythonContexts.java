@@ -4,6 +4,8 @@ import dev.heddle.HeddleException;
 import dev.heddle.gil.LockBinding;
 import dev.heddle.gil.LockStandIn;
 import dev.heddle.home.PythonHome;
+import dev.heddle.time.Clock;
+import dev.heddle.wait.Blocker;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -13,16 +15,17 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the Python context that takes over this process. */
+/** Creates the Python interpreter that takes over this process. */
 final class PythonContexts {
   // GraalPy's separator of list options, U+1F3C6.
   private static final String LIST_SEPARATOR = "\uD83C\uDFC6";
 
   private PythonContexts() {}
 
-  static Context forProcess(Program program, PythonHome home) {
+  static Interpreter forProcess(Program program, PythonHome home) {
     LockStandIn.Outcome standIn = LockStandIn.install();
-    var binding = new LockBinding();
+    Clock clock = Clock.system();
+    var binding = new LockBinding(clock);
     Context context;
     try {
       context = create(options(program, home));
@@ -34,7 +37,7 @@ final class PythonContexts {
       System.err.println(
           "heddle: goes on with GraalPy's own interpreter lock: " + Diagnosis.reason(standIn));
     }
-    return context;
+    return Interpreter.of(context, new Blocker(clock), binding.lockInCharge());
   }
 
   private static Context create(Map<String, String> options) {

@@ -3,13 +3,16 @@ package dev.heddle.gil;
 import java.io.Serial;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The interpreter lock of one Python context, as GraalPy sees it.
  *
- * <p>Behaves as GraalPy's own: a fair reentrant lock. A lock that is created while a {@link
- * LockBinding} is in scope makes itself known there; in a context that is not ours none is, and
- * nothing differs from stock GraalPy.
+ * <p>In a context that is created while a {@link LockBinding} is in scope it is that binding's
+ * {@link InterpreterLock}. In any other context it is what GraalPy's own is, a fair reentrant lock.
+ *
+ * <p>{@code hasQueuedThreads} is false then, so that GraalPy's own timer never makes anybody drop
+ * it.
  *
  * <p>Seen in GraalPy 25.2.4: {@code PythonContext$GlobalInterpreterLock} extends {@code
  * ReentrantLock}, makes {@code getOwner} public, and is used through {@code lock}, {@code
@@ -20,52 +23,69 @@ import java.util.concurrent.locks.ReentrantLock;
 public class GuestLock extends ReentrantLock {
   @Serial private static final long serialVersionUID = 1L;
 
-  // Written by the holder only.
-  private long acquisitions;
+  // Nobody serializes a lock of a running interpreter.
+  private final transient @Nullable InterpreterLock ours;
 
-  /** Creates a lock and makes it known to the binding in scope, if there is one. */
-  @SuppressWarnings("this-escape") // the binding only keeps the reference
+  /** Creates a lock, the one of the binding in scope if there is one. */
   protected GuestLock() {
     super(true);
-    LockBinding.announce(this);
+    ours = LockBinding.lockForNewContext();
   }
 
   @Override
   public final void lock() {
-    super.lock();
-    acquisitions++;
+    if (ours == null) {
+      super.lock();
+    } else {
+      ours.lock();
+    }
   }
 
   @Override
   public final void lockInterruptibly() throws InterruptedException {
-    super.lockInterruptibly();
-    acquisitions++;
+    if (ours == null) {
+      super.lockInterruptibly();
+    } else {
+      ours.lockInterruptibly();
+    }
   }
 
   @Override
   public final boolean tryLock() {
-    return counted(super.tryLock());
+    return ours == null ? super.tryLock() : ours.tryLock();
   }
 
   @Override
   public final boolean tryLock(long timeout, TimeUnit unit) throws InterruptedException {
-    return counted(super.tryLock(timeout, unit));
-  }
-
-  private boolean counted(boolean acquired) {
-    if (acquired) {
-      acquisitions++;
-    }
-    return acquired;
+    return ours == null ? super.tryLock(timeout, unit) : ours.tryLock();
   }
 
   @Override
-  public final Thread getOwner() {
-    return super.getOwner();
+  public final void unlock() {
+    if (ours == null) {
+      super.unlock();
+    } else {
+      ours.unlock();
+    }
   }
 
-  /** Returns how often the lock was acquired so far; exact only for the thread that holds it. */
-  public final long acquisitions() {
-    return acquisitions;
+  @Override
+  public final boolean isHeldByCurrentThread() {
+    return ours == null ? super.isHeldByCurrentThread() : ours.isHeldByCurrentThread();
+  }
+
+  @Override
+  public final boolean isLocked() {
+    return ours == null ? super.isLocked() : ours.holder() != null;
+  }
+
+  @Override
+  public final int getHoldCount() {
+    return ours == null ? super.getHoldCount() : ours.isHeldByCurrentThread() ? 1 : 0;
+  }
+
+  @Override
+  public final @Nullable Thread getOwner() {
+    return ours == null ? super.getOwner() : ours.holder();
   }
 }

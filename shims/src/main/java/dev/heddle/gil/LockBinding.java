@@ -1,7 +1,9 @@
 package dev.heddle.gil;
 
+import dev.heddle.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects a run with the interpreter lock that GraalPy creates for it. Made for one context; used
@@ -10,27 +12,32 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class LockBinding {
   private static final ScopedValue<LockBinding> CURRENT = ScopedValue.newInstance();
 
-  private final AtomicReference<GuestLock> lock = new AtomicReference<>();
+  private final InterpreterLock lock;
+  private final AtomicBoolean used = new AtomicBoolean();
 
-  /** Creates a binding that no lock has found yet. */
-  public LockBinding() {}
+  /** Creates a binding whose lock measures time by a clock. */
+  public LockBinding(Clock clock) {
+    lock = new InterpreterLock(clock);
+  }
 
-  /** Runs an action in which one context is created; its lock finds this binding. */
+  /** Runs an action in which one context is created; its lock is this binding's. */
   public void whileCreatingContext(Runnable action) {
     ScopedValue.where(CURRENT, this).run(action);
   }
 
-  static void announce(GuestLock lock) {
-    if (CURRENT.isBound()) {
-      CURRENT.get().lock.compareAndSet(null, lock);
+  static @Nullable InterpreterLock lockForNewContext() {
+    if (!CURRENT.isBound()) {
+      return null;
     }
+    LockBinding binding = CURRENT.get();
+    return binding.used.compareAndSet(false, true) ? binding.lock : null;
   }
 
   /**
-   * Returns the context's lock when it is ours and in charge: it was created in this binding's
-   * scope and has already been acquired, as it is when a context is initialized.
+   * Returns the context's lock when it is ours and in charge: GraalPy has asked for it, and has
+   * already taken it, as it does when a context is initialized.
    */
-  public Optional<GuestLock> lockInCharge() {
-    return Optional.ofNullable(lock.get()).filter(candidate -> candidate.acquisitions() > 0);
+  public Optional<InterpreterLock> lockInCharge() {
+    return Optional.of(lock).filter(candidate -> candidate.switches() > 0);
   }
 }

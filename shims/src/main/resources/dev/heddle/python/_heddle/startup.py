@@ -86,6 +86,9 @@ def _install_builtins(settings):
     time.sleep = as_builtin(make_sleep(settings.sleep), time.sleep)
     make_print = hidden(settings, 'bltinmodule')
     builtins.print = as_builtin(make_print(print), print)
+    make_sys = hidden(settings, 'sysmodule')
+    for name, function in make_sys(settings).items():
+        setattr(sys, name, as_builtin(function, getattr(sys, name)))
     for name in ('register', 'unregister', '_clear', '_ncallbacks',
                  '_run_exitfuncs'):
         setattr(atexit, name, as_builtin(

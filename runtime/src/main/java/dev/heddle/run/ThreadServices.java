@@ -1,0 +1,24 @@
+package dev.heddle.run;
+
+import dev.heddle.gil.InterpreterLock;
+import java.util.Map;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+
+/** What {@code _heddle} needs for threads, as members of the program's settings. */
+final class ThreadServices {
+  private ThreadServices() {}
+
+  static void addTo(Map<String, Object> settings, Interpreter interpreter) {
+    // GraalPy's own lock has no interval; what a program sets is kept all the same.
+    InterpreterLock lock =
+        interpreter.lock().orElseGet(() -> new InterpreterLock(interpreter.blocker().clock()));
+    ProxyExecutable interval = nothing -> lock.intervalMicros();
+    ProxyExecutable setInterval =
+        micros -> {
+          lock.setIntervalMicros(micros[0].asLong());
+          return 0;
+        };
+    settings.put("switchInterval", interval);
+    settings.put("setSwitchInterval", setInterval);
+  }
+}

@@ -1,0 +1,49 @@
+"""What CPython writes in Python/sysmodule.c and Heddle replaces.
+
+Evaluated by `_heddle.startup.hidden`; its value is `make_functions`.
+"""
+
+__name__ = 'sys'
+
+
+def make_functions(services):
+    """Return the functions by name."""
+    switch_interval = services.switchInterval
+    set_switch_interval = services.setSwitchInterval
+
+    def setswitchinterval(module, *arguments, **keywords):
+        if keywords:
+            raise TypeError(
+                'sys.setswitchinterval() takes no keyword arguments')
+        if len(arguments) != 1:
+            raise TypeError('sys.setswitchinterval() takes exactly one '
+                            f'argument ({len(arguments)} given)')
+        set_switch_interval(_microseconds(arguments[0]))
+
+    def getswitchinterval(module, *arguments):
+        if arguments:
+            raise TypeError('sys.getswitchinterval() takes no arguments '
+                            f'({len(arguments)} given)')
+        return switch_interval() * 1e-6
+
+    return {'setswitchinterval': setswitchinterval,
+            'getswitchinterval': getswitchinterval}
+
+
+def _microseconds(seconds):
+    if not isinstance(seconds, float):
+        type_ = type(seconds)
+        if not (hasattr(type_, '__float__') or hasattr(type_, '__index__')):
+            raise TypeError(f'must be real number, not {type_.__name__}')
+        seconds = float(seconds)
+    if seconds <= 0.0:
+        raise ValueError('switch interval must be strictly positive')
+    # Where C's conversion would be undefined, the longest interval.
+    micros = seconds * 1e6
+    return int(micros) if micros < _LONGEST else _LONGEST
+
+
+# 29 years.
+_LONGEST = (1 << 63) // 10_000
+
+make_functions

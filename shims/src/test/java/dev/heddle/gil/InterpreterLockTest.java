@@ -1,0 +1,168 @@
+package dev.heddle.gil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.heddle.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.SynchronousQueue;
+import org.junit.jupiter.api.Test;
+
+class InterpreterLockTest {
+  private final InterpreterLock lock = new InterpreterLock(Clock.system());
+
+  private int counter;
+
+  @Test
+  void oneThreadHoldsItAtATime() throws InterruptedException {
+    var threads = new ArrayList<Thread>();
+    for (int i = 0; i < 8; i++) {
+      threads.add(
+          Thread.ofPlatform()
+              .start(() -> {
+                for (int j = 0; j < 20_000; j++) {
+                  lock.lock();
+                  counter++;
+                  lock.unlock();
+                }
+              }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(counter).isEqualTo(8 * 20_000);
+    assertThat(lock.tryLock()).isTrue();
+  }
+
+  @Test
+  void theHolderIsAskedToDropItAndTheAskingThreadHasItThen() throws InterruptedException {
+    var asked = new SynchronousQueue<Thread>();
+    lock.preemptThrough((holder, action) -> {
+      try {
+        asked.put(holder);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+      return true;
+    });
+    lock.setIntervalMicros(1);
+    lock.lock();
+    Thread waiting = startWaiting(new CountDownLatch(0), new ArrayList<>());
+
+    assertThat(asked.take()).isSameAs(Thread.currentThread());
+    lock.unlock();
+    assertThat(lock.isHeldByCurrentThread()).isFalse();
+    assertThat(lock.tryLock()).as("retaken at once after a request").isFalse();
+    waiting.join();
+  }
+
+  @Test
+  void withoutARequestADropLeavesItToWhoeverComes() {
+    lock.lock();
+    lock.unlock();
+
+    assertThat(lock.holder()).isNull();
+    assertThat(lock.tryLock()).isTrue();
+    assertThat(lock.switches()).as("it stayed with one thread").isEqualTo(1);
+  }
+
+  @Test
+  void waitingThreadsGetItInTheOrderOfTheirComing() throws InterruptedException {
+    lock.lock();
+    List<Thread> order = new ArrayList<>();
+    var ready = new CountDownLatch(3);
+    var threads = new ArrayList<Thread>();
+    for (int i = 0; i < 3; i++) {
+      threads.add(startWaiting(ready, order));
+    }
+    lock.unlock();
+    lock.wakeNext();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(order).isEqualTo(threads);
+    assertThat(lock.switches()).isEqualTo(4);
+  }
+
+  @Test
+  void anInterruptedThreadStopsWaiting() throws InterruptedException {
+    lock.lock();
+    var interrupted = new CountDownLatch(1);
+    Thread thread =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                lock.lockInterruptibly();
+              } catch (InterruptedException expected) {
+                interrupted.countDown();
+              }
+            });
+    awaitWaiting(thread);
+    thread.interrupt();
+    interrupted.await();
+    thread.join();
+    lock.unlock();
+
+    assertThat(lock.tryLock()).isTrue();
+  }
+
+  @Test
+  void onlyTheHolderCanDropIt() {
+    assertThatThrownBy(lock::unlock).isInstanceOf(IllegalMonitorStateException.class);
+  }
+
+  @Test
+  void anObserverSeesEveryStep() throws InterruptedException {
+    List<String> events = new ArrayList<>();
+    lock.setObserver(
+        new LockObserver() {
+          @Override
+          public void wanted(Thread thread) {
+            events.add("wanted");
+          }
+
+          @Override
+          public void taken(Thread thread) {
+            events.add("taken");
+          }
+
+          @Override
+          public void dropped(Thread thread, boolean forced) {
+            events.add(forced ? "forced" : "dropped");
+          }
+        });
+    lock.lock();
+    Thread thread = startWaiting(new CountDownLatch(0), new ArrayList<>());
+    lock.unlock();
+    thread.join();
+
+    assertThat(events).containsExactly("taken", "wanted", "dropped", "taken", "dropped");
+  }
+
+  /** Starts a thread that takes and drops the lock, and returns when it waits. */
+  private Thread startWaiting(CountDownLatch ready, List<Thread> order)
+      throws InterruptedException {
+    Thread thread =
+        Thread.ofPlatform()
+            .start(() -> {
+              ready.countDown();
+              lock.lock();
+              order.add(Thread.currentThread());
+              lock.unlock();
+              lock.wakeNext();
+            });
+    awaitWaiting(thread);
+    return thread;
+  }
+
+  private static void awaitWaiting(Thread thread) throws InterruptedException {
+    while (thread.getState() != Thread.State.WAITING
+        && thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.sleep(1);
+    }
+  }
+}
