@@ -5,14 +5,19 @@ import dev.heddle.conformance.lesson.Workbench;
 import dev.heddle.conformance.run.CPython;
 import dev.heddle.conformance.run.EnvironmentException;
 import dev.heddle.conformance.run.HeddleInterpreter;
+import dev.heddle.conformance.suite.ComparedModule;
+import dev.heddle.conformance.suite.SuiteRun;
 import dev.heddle.cpython.InstalledCPython;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,6 +37,7 @@ import picocli.CommandLine.Spec;
 public final class ConformanceCommand implements HeddleCommand {
   private static final int DIFFERS = 1;
   private static final int ENVIRONMENT = 3;
+  private static final int MOST_SUITES_AT_A_TIME = 2;
 
   @Option(names = "--record", description = "Record what CPython 3.12 does, instead of comparing.")
   private boolean record;
@@ -55,6 +61,8 @@ public final class ConformanceCommand implements HeddleCommand {
       description = "How many to run at a time (default: one for each processor).")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
+  @Mixin private SuiteOptions suites = new SuiteOptions();
+
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -72,6 +80,9 @@ public final class ConformanceCommand implements HeddleCommand {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
+      if (!suites.suites().isEmpty()) {
+        return runSuites(out);
+      }
       Catalog catalog = Catalog.of(directory).filter(filter);
       return record ? recordAll(catalog, out) : compareAll(catalog, out);
     } catch (EnvironmentException failure) {
@@ -83,15 +94,7 @@ public final class ConformanceCommand implements HeddleCommand {
   }
 
   private int recordAll(Catalog catalog, PrintWriter out) {
-    CPython source =
-        Optional.ofNullable(cpython)
-            .map(CPython::at)
-            .or(CPython::find)
-            .orElseThrow(() ->
-                new EnvironmentException(
-                    "found no CPython 3.12 to record from: install one, or name its command"
-                        + " with --cpython or "
-                        + InstalledCPython.VARIABLE));
+    CPython source = cpython();
     out.println("recording from CPython " + source.version());
     out.flush();
     for (Recording recording : catalog.recordings()) {
@@ -100,6 +103,49 @@ public final class ConformanceCommand implements HeddleCommand {
       out.flush();
     }
     return 0;
+  }
+
+  private CPython cpython() {
+    return Optional.ofNullable(cpython)
+        .map(CPython::at)
+        .or(CPython::find)
+        .orElseThrow(() ->
+            new EnvironmentException(
+                "found no CPython 3.12: install one, or name its command with --cpython or "
+                    + InstalledCPython.VARIABLE));
+  }
+
+  private int runSuites(PrintWriter out) {
+    try (var heddle = HeddleInterpreter.ofThisDistribution();
+        var run = new SuiteRun(cpython(), heddle, suites.options(filter))) {
+      List<String> modules = List.copyOf(run.modules(suites.suites()));
+      var compared = new ConcurrentSkipListMap<Integer, ComparedModule>();
+      Parallel.forEach(
+          IntStream.range(0, modules.size()).boxed().toList(),
+          Math.min(jobs, MOST_SUITES_AT_A_TIME),
+          i -> {
+            ComparedModule module = run.run(modules.get(i));
+            synchronized (compared) {
+              compared.put(i, module);
+              out.printf(
+                  "%d/%d %s: %d tests, %d pass in CPython and not here%n",
+                  compared.size(),
+                  modules.size(),
+                  module.name(),
+                  module.tests().size(),
+                  module.fallen().size());
+              out.flush();
+            }
+          });
+      List<ComparedModule> all = List.copyOf(compared.values());
+      all.stream()
+          .flatMap(module -> module.fallen().stream())
+          .forEach(test -> out.println("FALLS   " + test.id() + ": " + test.told()));
+      SuiteRun.table(all).forEach(out::println);
+      return all.stream().allMatch(module -> module.fallen().isEmpty()) ? 0 : DIFFERS;
+    } catch (IllegalArgumentException unknown) {
+      throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
+    }
   }
 
   private int compareAll(Catalog catalog, PrintWriter out) {

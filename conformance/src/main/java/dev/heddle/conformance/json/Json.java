@@ -42,15 +42,33 @@ public final class Json {
    */
   public static <T> T read(Path file, Class<T> type) {
     try {
-      return MAPPER.readValue(Files.readString(file), type);
+      return parse(file, Files.readString(file), type);
     } catch (IOException unreadable) {
       throw new EnvironmentException(
           "cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param file where it comes from, for the message
+   * @throws EnvironmentException if it holds something else
+   */
+  public static <T> T parse(Path file, String text, Class<T> type) {
+    try {
+      return MAPPER.readValue(text, type);
     } catch (JacksonException wrong) {
       throw new EnvironmentException(
           file + " is not as docs/conformance.md describes it: " + wrong.getOriginalMessage(),
           wrong);
     }
+  }
+
+  /** Returns a value as one line, with its end. */
+  public static String line(Object value) {
+    return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value)
+        + "\n";
   }
 
   /**

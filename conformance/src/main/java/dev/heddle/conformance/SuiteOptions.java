@@ -1,0 +1,65 @@
+package dev.heddle.conformance;
+
+import dev.heddle.conformance.suite.Limits;
+import dev.heddle.conformance.suite.SuiteRun;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that CPython's own tests are run with. */
+final class SuiteOptions {
+  @Option(
+      names = "--suite",
+      split = ",",
+      paramLabel = "NAME",
+      description = {
+        "Run CPython's own tests instead: threading, queue, context, signal, asyncio, futures,",
+        "multiprocessing, selectors, all, or the name of a test module."
+      })
+  private List<String> suites = List.of();
+
+  @Option(
+      names = "--tests",
+      paramLabel = "DIR",
+      description = "A directory with test modules that the CPython lacks. May be repeated.")
+  private List<Path> tests = List.of();
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = "Where the result of every test is kept (default: ${DEFAULT-VALUE}).")
+  private Path results = Path.of(".heddle", "suites");
+
+  @Option(names = "--resume", description = "Go on where an earlier run of the suites ended.")
+  private boolean resume;
+
+  @Option(
+      names = "--test-limit",
+      paramLabel = "SECONDS",
+      description = "When a test hangs, besides 5 times what CPython takes (default: 45).")
+  private int testLimit = 45;
+
+  @Option(
+      names = "--module-limit",
+      paramLabel = "SECONDS",
+      description = "When the rest of a module is not tried any more (default: 1800).")
+  private int moduleLimit = 1800;
+
+  /** Creates the options with their defaults. */
+  SuiteOptions() {}
+
+  /** Returns the suites and modules to be run; none if it is not about CPython's tests. */
+  List<String> suites() {
+    return suites;
+  }
+
+  SuiteRun.Options options(String filter) {
+    return new SuiteRun.Options(
+        tests,
+        results,
+        resume,
+        filter,
+        new Limits(Duration.ofSeconds(testLimit), Duration.ofSeconds(moduleLimit), Limits.MEMORY));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.heddle.conformance.suite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+"""A module that cannot be loaded."""
+
+import heddle_has_no_such_module
