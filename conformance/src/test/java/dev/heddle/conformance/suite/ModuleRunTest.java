@@ -26,13 +26,14 @@ class ModuleRunTest {
   private static final Limits LIMITS =
       new Limits(Duration.ofSeconds(3), Duration.ofMinutes(5), Limits.MEMORY);
 
-  @TempDir private Path directory;
+  private Path directory;
   private CPython cpython;
   private TestLibrary library;
   private Map<String, TestResult> results;
 
   @BeforeAll
-  void run() throws Exception {
+  void run(@TempDir Path temporary) throws Exception {
+    directory = temporary;
     assumeTrue(CPython.find().filter(ModuleRunTest::hasTests).isPresent(), "no CPython with tests");
     cpython = CPython.find().orElseThrow();
     library = TestLibrary.of(cpython, List.of(ownTests()));

@@ -75,6 +75,7 @@ class Result(unittest.TestResult):
         self.outcome = None
         self.detail = ""
         self.began = 0
+        self.ended = set()
 
     def startTest(self, test):
         super().startTest(test)
@@ -89,6 +90,7 @@ class Result(unittest.TestResult):
         self.end(test, outcome, detail, monotonic() - self.began)
 
     def end(self, test, outcome, detail, seconds=0.0):
+        self.ended.add(test.id())
         self.events.write(
             "end",
             test=test.id(),
@@ -249,7 +251,16 @@ def main(name, path, text=""):
     tests = [test for test in tests if text in test.id() and test.id() not in ended]
     events.write("tests", tests=[test.id() for test in tests])
     result = Result(events, tests)
-    unittest.TestSuite(tests).run(result)
+    while tests:
+        try:
+            unittest.TestSuite(tests).run(result)
+            break
+        except KeyboardInterrupt:
+            # It has ended a test and the run with it.
+            before = len(tests)
+            tests = [test for test in tests if test.id() not in result.ended]
+            if len(tests) == before:
+                raise
     events.write("done")
     # Threads and children that tests leave behind would be waited for.
     sys.stdout.flush()
