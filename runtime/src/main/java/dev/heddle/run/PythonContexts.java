@@ -4,6 +4,7 @@ import dev.heddle.HeddleException;
 import dev.heddle.gil.LockBinding;
 import dev.heddle.gil.LockStandIn;
 import dev.heddle.home.PythonHome;
+import dev.heddle.threading.RLockStandIn;
 import dev.heddle.time.Clock;
 import dev.heddle.wait.Blocker;
 import java.io.FileDescriptor;
@@ -24,6 +25,7 @@ final class PythonContexts {
 
   static Interpreter forProcess(Program program, PythonHome home) {
     LockStandIn.Outcome standIn = LockStandIn.install();
+    boolean ownLocks = RLockStandIn.install();
     Clock clock = Clock.system();
     var binding = new LockBinding(clock);
     Context context;
@@ -37,7 +39,10 @@ final class PythonContexts {
       System.err.println(
           "heddle: goes on with GraalPy's own interpreter lock: " + Diagnosis.reason(standIn));
     }
-    return Interpreter.of(context, new Blocker(clock), binding.lockInCharge());
+    if (!ownLocks) {
+      System.err.println("heddle: goes on with GraalPy's own threading.Lock; it has moved");
+    }
+    return Interpreter.of(context, new Blocker(clock), binding.lockInCharge(), ownLocks);
   }
 
   private static Context create(Map<String, String> options) {

@@ -1,6 +1,7 @@
 package dev.heddle.run;
 
 import dev.heddle.gil.InterpreterLock;
+import dev.heddle.threading.ThreadModule;
 import java.util.Map;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
@@ -18,6 +19,14 @@ final class ThreadServices {
           lock.setIntervalMicros(micros[0].asLong());
           return 0;
         };
+    settings.put("ownLocks", interpreter.ownLocks());
+    settings.putAll(
+        new ThreadModule(
+                interpreter.blocker(),
+                interpreter.threads(),
+                interpreter.contended(),
+                Thread.currentThread())
+            .functions());
     settings.put("switchInterval", interval);
     settings.put("setSwitchInterval", setInterval);
   }

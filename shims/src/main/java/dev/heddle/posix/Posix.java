@@ -88,6 +88,10 @@ public final class Posix {
         withErrno("setpriority", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
   }
 
+  private static final class Gettid {
+    static final MethodHandle CALL = plain("gettid", JAVA_INT);
+  }
+
   private static final class Strerror {
     static final MethodHandle CALL = plain("strerror", C_STRING, JAVA_INT);
   }
@@ -133,6 +137,15 @@ public final class Posix {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
       check("kill", (int) Kill.CALL.invokeExact(state, pid, signal), state);
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  /** Returns the kernel's id of the calling thread. */
+  public static int threadId() {
+    try {
+      return (int) Gettid.CALL.invokeExact();
     } catch (Throwable failure) {
       throw rethrow(failure);
     }

@@ -1,6 +1,7 @@
 package dev.heddle.time;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Where a run's time comes from. Instants are nanoseconds on a scale of the clock's own that never
@@ -18,6 +19,18 @@ public interface Clock {
    */
   void sleepUntil(long instant) throws InterruptedException;
 
+  /**
+   * Blocks the calling thread until {@link #unpark}, an interrupt or an instant; may also return
+   * for no reason.
+   *
+   * @param blocker what the thread waits at, for tools that look at threads
+   * @param instant when to return at the latest; {@link Long#MAX_VALUE} for never
+   */
+  void parkUntil(Object blocker, long instant);
+
+  /** Ends a thread's {@link #parkUntil}, the present one or else the next. */
+  void unpark(Thread thread);
+
   /** Returns the clock of the real world. */
   static Clock system() {
     return SystemClock.INSTANCE;
@@ -32,6 +45,20 @@ public interface Clock {
     @Override
     public long now() {
       return System.nanoTime();
+    }
+
+    @Override
+    public void parkUntil(Object blocker, long instant) {
+      if (instant == Long.MAX_VALUE) {
+        LockSupport.park(blocker);
+      } else {
+        LockSupport.parkNanos(blocker, instant - now());
+      }
+    }
+
+    @Override
+    public void unpark(Thread thread) {
+      LockSupport.unpark(thread);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.heddle.gil;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.threading.RLockStandIn;
 import dev.heddle.time.Clock;
 import org.graalvm.polyglot.Context;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ class LockStandInTest {
 
   @Test
   void theStandInIsTheLockOfContextsCreatedInABinding() {
+    RLockStandIn.install();
     assertThat(LockStandIn.install()).isInstanceOf(LockStandIn.Outcome.Installed.class);
     var binding = new LockBinding(Clock.system());
     try (Context context = newContext()) {
@@ -27,6 +29,7 @@ class LockStandInTest {
   @Test
   void aContextCreatedOutsideABindingTouchesNoBinding() {
     LockStandIn.install();
+    RLockStandIn.install();
     var binding = new LockBinding(Clock.system());
     try (Context context = newContext()) {
       context.initialize("python");
@@ -38,7 +41,9 @@ class LockStandInTest {
   @Test
   void installingAgainChangesNothing() {
     LockStandIn.install();
+    RLockStandIn.install();
 
+    RLockStandIn.install();
     assertThat(LockStandIn.install()).isInstanceOf(LockStandIn.Outcome.Installed.class);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.gil.LockStandIn;
 import dev.heddle.safepoint.Safepoints;
+import dev.heddle.threading.RLockStandIn;
 import dev.heddle.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -77,6 +78,7 @@ class BlockerTest {
   private void runInContext(Runnable wait, WhileBlocked whileBlocked) throws InterruptedException {
     // Other tests of this JVM need it to come before the first context.
     LockStandIn.install();
+    RLockStandIn.install();
     try (Context context =
         Context.newBuilder("python").option("engine.WarnInterpreterOnly", "false").build()) {
       context.initialize("python");

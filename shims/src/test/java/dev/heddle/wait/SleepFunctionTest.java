@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.gil.LockStandIn;
+import dev.heddle.threading.RLockStandIn;
 import dev.heddle.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ class SleepFunctionTest {
   private static Context newContext(Clock clock) {
     // Other tests of this JVM need it to come before the first context.
     LockStandIn.install();
+    RLockStandIn.install();
     Context context =
         Context.newBuilder("python").option("engine.WarnInterpreterOnly", "false").build();
     context.getBindings("python").putMember("sleep", new SleepFunction(new Blocker(clock)));
@@ -53,6 +55,16 @@ class SleepFunctionTest {
     @Override
     public long now() {
       return now;
+    }
+
+    @Override
+    public void parkUntil(Object blocker, long instant) {
+      throw new AssertionError("nothing parks here");
+    }
+
+    @Override
+    public void unpark(Thread thread) {
+      throw new AssertionError("nothing parks here");
     }
 
     @Override

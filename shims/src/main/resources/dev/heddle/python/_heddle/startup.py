@@ -86,6 +86,8 @@ def _install_builtins(settings):
     time.sleep = as_builtin(make_sleep(settings.sleep), time.sleep)
     make_print = hidden(settings, 'bltinmodule')
     builtins.print = as_builtin(make_print(print), print)
+    if settings.ownLocks:
+        _install_thread_module(settings)
     make_sys = hidden(settings, 'sysmodule')
     for name, function in make_sys(settings).items():
         setattr(sys, name, as_builtin(function, getattr(sys, name)))
@@ -103,6 +105,20 @@ def _install_builtins(settings):
     # One that the process was started to ignore stays ignored.
     if _signal.getsignal(_signal.SIGINT) != _signal.SIG_IGN:
         _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+
+
+def _install_thread_module(settings):
+    import _queue
+    import _thread
+
+    make_module = hidden(settings, '_threadmodule')
+    attributes, _ = make_module(settings, _thread)
+    for name, value in attributes.items():
+        if type(value) is type(_install_thread_module):
+            value = as_builtin(value, getattr(_thread, name, value))
+        setattr(_thread, name, value)
+    make_simple_queue = hidden(settings, '_queuemodule')
+    _queue.SimpleQueue = make_simple_queue(settings, _queue.Empty)
 
 
 def hidden(settings, name):

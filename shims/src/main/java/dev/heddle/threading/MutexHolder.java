@@ -1,0 +1,7 @@
+package dev.heddle.threading;
+
+/** A Python lock object. */
+public interface MutexHolder {
+  /** Returns what it does. */
+  Mutex mutex();
+}

@@ -1,0 +1,106 @@
+package dev.heddle.threading;
+
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import dev.heddle.posix.Posix;
+import dev.heddle.wait.BlockedOn;
+import dev.heddle.wait.Blocker;
+import java.util.HashMap;
+import java.util.Map;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+
+/** What {@code _heddle._threadmodule} and {@code _heddle._queuemodule} call, by name. */
+public final class ThreadModule {
+  private final Blocker blocker;
+  private final PythonThreads threads;
+  private final ContendedMutexes contended;
+  private final Thread mainThread;
+
+  /**
+   * Creates the functions of one run.
+   *
+   * @param mainThread the thread that runs the program
+   */
+  public ThreadModule(
+      Blocker blocker, PythonThreads threads, ContendedMutexes contended, Thread mainThread) {
+    this.blocker = blocker;
+    this.threads = threads;
+    this.contended = contended;
+    this.mainThread = mainThread;
+  }
+
+  /** Returns the functions. */
+  public Map<String, Object> functions() {
+    var functions = new HashMap<String, Object>();
+    functions.put("declareLock", new GuestFunction(this::declareLock));
+    functions.put("lockIsLocked", new GuestFunction(a -> mutex(a).locked()));
+    functions.put("lockIsOwned", new GuestFunction(a -> mutex(a).ownedByCaller()));
+    functions.put("lockCount", new GuestFunction(a -> mutex(a).getCount()));
+    functions.put("lockOwner", new GuestFunction(a -> mutex(a).getOwnerId()));
+    functions.put("lockReset", new GuestFunction(this::lockReset));
+    functions.put("setSentinel", new GuestFunction(this::setSentinel));
+    functions.put("threadIdent", new GuestFunction(a -> ThreadIdent.of(Thread.currentThread())));
+    functions.put("nativeId", new GuestFunction(a -> nativeId()));
+    functions.put("threadCount", new GuestFunction(a -> threads.count()));
+    ProxyExecutable start = a -> threads.start(a[0], a[1], a[2].asLong()).orElse(0L);
+    functions.put("startThread", start);
+    functions.put("newPermits", new GuestFunction(a -> new Permits(blocker)));
+    functions.put("releasePermit", new GuestFunction(this::releasePermit));
+    functions.put("acquirePermit", new GuestFunction(this::acquirePermit));
+    return functions;
+  }
+
+  private Object declareLock(Object[] arguments) {
+    MutexKind.declare(arguments[0], truth(arguments[1]), blocker, arguments[2], contended);
+    return true;
+  }
+
+  private Object lockReset(Object[] arguments) {
+    mutex(arguments).reset();
+    return true;
+  }
+
+  private Object setSentinel(Object[] arguments) {
+    threads.releaseAtEnd(mutex(arguments));
+    return true;
+  }
+
+  private Object releasePermit(Object[] arguments) {
+    ((Permits) arguments[0]).release();
+    return true;
+  }
+
+  /** Takes a number of nanoseconds; a negative one means to wait for ever. */
+  private Object acquirePermit(Object[] arguments) {
+    long nanos = number(arguments[1]);
+    return ((Permits) arguments[0])
+        .acquireUntil(nanos < 0 ? BlockedOn.NEVER : blocker.deadlineIn(nanos));
+  }
+
+  private long nativeId() {
+    // The JVM's main thread is not the process's first; to Python it is.
+    return Thread.currentThread().equals(mainThread)
+        ? ProcessHandle.current().pid()
+        : Posix.threadId();
+  }
+
+  private static Mutex mutex(Object[] arguments) {
+    return ((MutexHolder) arguments[0]).mutex();
+  }
+
+  private static long number(Object value) {
+    try {
+      return InteropLibrary.getUncached().asLong(value);
+    } catch (UnsupportedMessageException notANumber) {
+      throw new IllegalArgumentException(notANumber);
+    }
+  }
+
+  private static boolean truth(Object value) {
+    try {
+      return InteropLibrary.getUncached().asBoolean(value);
+    } catch (UnsupportedMessageException notABoolean) {
+      throw new IllegalArgumentException(notABoolean);
+    }
+  }
+}

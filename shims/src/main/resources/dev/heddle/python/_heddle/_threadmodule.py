@@ -1,0 +1,250 @@
+"""`_thread` as CPython's Modules/_threadmodule.c has it.
+
+Evaluated by `_heddle.startup.hidden`; its value is `make_module`.  The locks
+are objects of GraalPy's RLock class, whose part Heddle's Java code plays:
+see `dev.heddle.threading`.
+"""
+
+import sys
+
+__name__ = '_thread'
+
+# What PyThread_set_stacksize accepts on Linux, in bytes.
+_SMALLEST_STACK = 0x8000
+
+
+def make_module(services, original):
+    """Return the attributes of `_thread` by name."""
+    _base = original.RLock
+    _new = _base.__new__
+    locked_ = services.lockIsLocked
+    owned = services.lockIsOwned
+    count = services.lockCount
+    owner = services.lockOwner
+    reset = services.lockReset
+
+    def _state(self):
+        return 'locked' if locked_(self) else 'unlocked'
+
+    def _hidden(name):
+        def get(self):
+            raise AttributeError(
+                f"'_thread.lock' object has no attribute '{name}'")
+        return property(get)
+
+    class lock(_base):
+        __slots__ = ()
+        __module__ = '_thread'
+
+        def __new__(cls):
+            raise TypeError("cannot create '_thread.lock' instances")
+
+        def __init_subclass__(cls):
+            raise TypeError(
+                "type '_thread.lock' is not an acceptable base type")
+
+        def locked(self):
+            return locked_(self)
+
+        def _at_fork_reinit(self):
+            reset(self)
+
+        def __repr__(self):
+            return f'<{_state(self)} _thread.lock object at {id(self):#x}>'
+
+        def __reduce__(self):
+            raise TypeError("cannot pickle '_thread.lock' object")
+
+        acquire_lock = _base.acquire
+        release_lock = _base.release
+        locked_lock = locked
+        _is_owned = _hidden('_is_owned')
+        _release_save = _hidden('_release_save')
+        _acquire_restore = _hidden('_acquire_restore')
+        _recursion_count = _hidden('_recursion_count')
+
+    class RLock(_base):
+        __slots__ = ()
+        __module__ = '_thread'
+
+        def __init_subclass__(cls, **keywords):
+            super().__init_subclass__(**keywords)
+            services.declareLock(cls, True, _raise_not_acquired)
+
+        def _is_owned(self):
+            return owned(self)
+
+        def _recursion_count(self):
+            return count(self) if owned(self) else 0
+
+        def _at_fork_reinit(self):
+            reset(self)
+
+        def __repr__(self):
+            type_ = type(self)
+            return (f'<{_state(self)} {type_.__module__}.'
+                    f'{type_.__qualname__} object owner={owner(self)} '
+                    f'count={count(self)} at {id(self):#x}>')
+
+        def __reduce__(self):
+            raise TypeError("cannot pickle '_thread.RLock' object")
+
+    for class_ in lock, RLock:
+        class_.__qualname__ = class_.__name__
+    services.declareLock(lock, False, _raise_unlocked)
+    services.declareLock(RLock, True, _raise_not_acquired)
+
+    def allocate_lock(module, *arguments):
+        if arguments:
+            raise TypeError('_thread.allocate_lock() takes no arguments '
+                            f'({len(arguments)} given)')
+        return _new(lock)
+
+    ident = services.threadIdent
+    native_id = services.nativeId
+    thread_count = services.threadCount
+    start = services.startThread
+    stack_bytes = 0
+    finalizing = False
+
+    def get_ident(module):
+        return ident()
+
+    def get_native_id(module):
+        return native_id()
+
+    def _count(module):
+        return thread_count()
+
+    def start_new_thread(module, *arguments):
+        if len(arguments) < 2:
+            raise TypeError('start_new_thread expected at least 2 arguments, '
+                            f'got {len(arguments)}')
+        if len(arguments) > 3:
+            raise TypeError('start_new_thread expected at most 3 arguments, '
+                            f'got {len(arguments)}')
+        function, args = arguments[:2]
+        if not callable(function):
+            raise TypeError('first arg must be callable')
+        if not isinstance(args, tuple):
+            raise TypeError('2nd arg must be a tuple')
+        kwargs = None
+        if len(arguments) == 3:
+            kwargs = arguments[2]
+            if not isinstance(kwargs, dict):
+                raise TypeError('optional 3rd arg must be a dictionary')
+        sys.audit('_thread.start_new_thread', function, args, kwargs)
+        if finalizing:
+            raise RuntimeError(
+                "can't create new thread at interpreter shutdown")
+        call = function
+        if args or kwargs:
+            from _functools import partial
+            call = partial(function, *args, **(kwargs or {}))
+
+        def report(exception):
+            if not isinstance(exception, SystemExit):
+                _report(exception, function)
+
+        ident = start(call, report, stack_bytes)
+        if not ident:
+            raise RuntimeError("can't start new thread")
+        return ident
+
+    def stack_size(module, size=0, /, *more):
+        nonlocal stack_bytes
+        if not isinstance(size, int):
+            raise TypeError(f"'{type(size).__name__}' object cannot be "
+                            'interpreted as an integer')
+        if size < 0:
+            raise ValueError('size must be 0 or a positive value')
+        if 0 < size < _SMALLEST_STACK:
+            raise ValueError(f'size not valid: {size} bytes')
+        before = stack_bytes
+        stack_bytes = size
+        return before
+
+    def _set_sentinel(module):
+        sentinel = _new(lock)
+        services.setSentinel(sentinel)
+        return sentinel
+
+    def _is_main_interpreter(module):
+        return True
+
+    def daemon_threads_allowed(module):
+        return True
+
+    def interrupt_main(module, signum=2, /):
+        import _signal
+        if not 1 <= signum < _signal.NSIG:
+            raise ValueError('signal number out of range')
+        handler = _signal.getsignal(signum)
+        if handler in (_signal.SIG_DFL, _signal.SIG_IGN, None):
+            return
+        _signal.raise_signal(signum)
+
+    def _heddle_finalize():
+        nonlocal finalizing
+        finalizing = True
+
+    return {
+        'LockType': lock, 'RLock': RLock, 'allocate_lock': allocate_lock, 'allocate': allocate_lock,
+        'get_ident': get_ident, 'get_native_id': get_native_id,
+        '_count': _count, 'start_new_thread': start_new_thread,
+        'start_new': start_new_thread, 'stack_size': stack_size,
+        '_set_sentinel': _set_sentinel,
+        '_is_main_interpreter': _is_main_interpreter,
+        'daemon_threads_allowed': daemon_threads_allowed,
+        'interrupt_main': interrupt_main, '_excepthook': _excepthook,
+    }, _heddle_finalize
+
+
+def _raise_unlocked(not_a_number):
+    if not_a_number:
+        raise ValueError('Invalid value NaN (not a number)')
+    raise RuntimeError('release unlocked lock')
+
+
+def _raise_not_acquired(not_a_number):
+    if not_a_number:
+        raise ValueError('Invalid value NaN (not a number)')
+    raise RuntimeError('cannot release un-acquired lock')
+
+
+def _report(exception, function):
+    from _heddle.errors import report_ignored
+    from _heddle.program import _traceback_of
+    report_ignored(exception, _traceback_of(exception),
+                   'Exception ignored in thread started by', function)
+
+
+def _excepthook(module, args, /):
+    """Report what ended a `threading.Thread`."""
+    if type(args).__name__ != '_ExceptHookArgs':
+        raise TypeError(
+            '_thread.excepthook argument type must be ExceptHookArgs')
+    exc_type, exc_value, exc_traceback, thread = args
+    if exc_type is SystemExit:
+        return
+    file = getattr(sys, 'stderr', None)
+    if file is None:
+        file = getattr(thread, '_stderr', None)
+        if file is None:
+            return
+    if thread is not None and hasattr(thread, '_name'):
+        name = thread._name
+    else:
+        name = get_ident_of_caller()
+    file.write(f'Exception in thread {name}:\n')
+    from traceback import print_exception
+    print_exception(exc_type, exc_value, exc_traceback, file=file)
+    file.flush()
+
+
+def get_ident_of_caller():
+    import _thread
+    return _thread.get_ident()
+
+
+make_module
