@@ -1,7 +1,9 @@
 package dev.heddle.conformance;
 
 import dev.heddle.command.HeddleCommand;
+import dev.heddle.conformance.known.KnownDifferences;
 import dev.heddle.conformance.lesson.Workbench;
+import dev.heddle.conformance.report.Report;
 import dev.heddle.conformance.run.CPython;
 import dev.heddle.conformance.run.EnvironmentException;
 import dev.heddle.conformance.run.HeddleInterpreter;
@@ -10,9 +12,10 @@ import dev.heddle.conformance.suite.SuiteRun;
 import dev.heddle.cpython.InstalledCPython;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,8 @@ public final class ConformanceCommand implements HeddleCommand {
       names = "--cpython",
       paramLabel = "PATH",
       description =
-          "The CPython to record from; else $HEDDLE_CPYTHON, python3.12 on the PATH, or pyenv's.")
+          "The CPython 3.12 to record from or to compare with; else $HEDDLE_CPYTHON, python3.12 on"
+              + " the PATH, or pyenv's.")
   private @Nullable Path cpython;
 
   @Option(
@@ -56,10 +60,32 @@ public final class ConformanceCommand implements HeddleCommand {
   private String filter = "";
 
   @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      converter = Shard.Converter.class,
+      description = "Only the part I of N, for as many machines.")
+  private Shard shard = Shard.WHOLE;
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       description = "How many to run at a time (default: one for each processor).")
   private int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      description = "Run each lesson N times; what differs in some runs only is flaky.")
+  private int repeat = 1;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write what was found into a file.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "List what is broken and mended since an earlier --json.")
+  private @Nullable Path baseline;
 
   @Mixin private SuiteOptions suites = new SuiteOptions();
 
@@ -77,14 +103,18 @@ public final class ConformanceCommand implements HeddleCommand {
 
   @Override
   public Integer call() {
+    checkOptions();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
-      if (!suites.suites().isEmpty()) {
-        return runSuites(out);
+      // Before hours of tests, not after them.
+      Optional<Report> earlier = Optional.ofNullable(baseline).map(Report::read);
+      if (record) {
+        return recordAll(catalog(), out);
       }
-      Catalog catalog = Catalog.of(directory).filter(filter);
-      return record ? recordAll(catalog, out) : compareAll(catalog, out);
+      return suites.names().isEmpty()
+          ? compareAll(catalog().checks(), out, earlier)
+          : runSuites(out, earlier);
     } catch (EnvironmentException failure) {
       err.println("heddle conformance: " + failure.getMessage());
       return ENVIRONMENT;
@@ -93,16 +123,36 @@ public final class ConformanceCommand implements HeddleCommand {
     }
   }
 
-  private int recordAll(Catalog catalog, PrintWriter out) {
-    CPython source = cpython();
-    out.println("recording from CPython " + source.version());
-    out.flush();
-    for (Recording recording : catalog.recordings()) {
-      recording.run(source);
-      out.println("recorded " + recording.name());
-      out.flush();
+  private void checkOptions() {
+    if (jobs < 1 || repeat < 1) {
+      throw wrong("--jobs and --repeat take a number from 1 on");
     }
-    return 0;
+    if (record && !suites.names().isEmpty()) {
+      throw wrong("--record is for lessons; --suite keeps what CPython did by itself");
+    }
+    if (record && (json != null || baseline != null || repeat > 1)) {
+      throw wrong("--json, --baseline and --repeat are not for --record");
+    }
+    if (!suites.names().isEmpty() && repeat > 1) {
+      throw wrong("--repeat is for lessons");
+    }
+    suites
+        .problem()
+        .ifPresent(problem -> {
+          throw wrong(problem);
+        });
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private Catalog catalog() {
+    Catalog catalog = Catalog.of(directory).filter(filter);
+    if (catalog.recordings().isEmpty() && catalog.checks().isEmpty()) {
+      throw wrong("nothing in " + directory + " has a name with '" + filter + "'");
+    }
+    return catalog;
   }
 
   private CPython cpython() {
@@ -115,10 +165,41 @@ public final class ConformanceCommand implements HeddleCommand {
                     + InstalledCPython.VARIABLE));
   }
 
-  private int runSuites(PrintWriter out) {
+  private int recordAll(Catalog catalog, PrintWriter out) {
+    CPython source = cpython();
+    out.println("recording from CPython " + source.version());
+    out.flush();
+    for (Recording recording : shard.of(catalog.recordings())) {
+      recording.run(source);
+      out.println("recorded " + recording.name());
+      out.flush();
+    }
+    return 0;
+  }
+
+  private int compareAll(List<Check> all, PrintWriter out, Optional<Report> earlier) {
+    List<Check> checks = shard.of(all);
+    var comparison = new Comparison(KnownDifferences.of(directory), jobs, repeat);
+    List<Verdict> verdicts;
+    try (var heddle = HeddleInterpreter.ofThisDistribution();
+        var workbench = new Workbench(heddle)) {
+      verdicts =
+          comparison.run(
+              checks,
+              workbench,
+              (number, verdict) -> {
+                out.println(number + "/" + checks.size() + " " + verdict.text());
+                out.flush();
+              });
+    }
+    report(Optional.empty(), verdicts.stream().map(Verdict::entry).toList(), out, earlier);
+    return summary(verdicts, checks.size(), out);
+  }
+
+  private int runSuites(PrintWriter out, Optional<Report> earlier) {
     try (var heddle = HeddleInterpreter.ofThisDistribution();
         var run = new SuiteRun(cpython(), heddle, suites.options(filter))) {
-      List<String> modules = List.copyOf(run.modules(suites.suites()));
+      List<String> modules = shard.of(List.copyOf(run.modules(suites.names())));
       var compared = new ConcurrentSkipListMap<Integer, ComparedModule>();
       Parallel.forEach(
           IntStream.range(0, modules.size()).boxed().toList(),
@@ -127,54 +208,43 @@ public final class ConformanceCommand implements HeddleCommand {
             ComparedModule module = run.run(modules.get(i));
             synchronized (compared) {
               compared.put(i, module);
-              out.printf(
-                  "%d/%d %s: %d tests, %d pass in CPython and not here%n",
-                  compared.size(),
-                  modules.size(),
-                  module.name(),
-                  module.tests().size(),
-                  module.fallen().size());
+              out.printf("%d/%d %s%n", compared.size(), modules.size(), module.summary());
               out.flush();
             }
           });
       List<ComparedModule> all = List.copyOf(compared.values());
-      all.stream()
-          .flatMap(module -> module.fallen().stream())
-          .forEach(test -> out.println("FALLS   " + test.id() + ": " + test.told()));
+      var verdicts = new SuiteVerdicts(all, KnownDifferences.of(directory));
+      verdicts.notable().forEach(verdict -> out.println(verdict.text()));
       SuiteRun.table(all).forEach(out::println);
-      return all.stream().allMatch(module -> module.fallen().isEmpty()) ? 0 : DIFFERS;
+      report(Optional.of(run.cpython()), verdicts.entries(), out, earlier);
+      suites.report().ifPresent(file -> new SuiteReport(all, verdicts, run.cpython()).write(file));
+      return summary(verdicts.notable(), verdicts.judged(), out);
     } catch (IllegalArgumentException unknown) {
       throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
     }
   }
 
-  private int compareAll(Catalog catalog, PrintWriter out) {
-    List<Check> checks = catalog.checks();
-    if (checks.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "nothing in " + directory + " has a name with '" + filter + "'");
-    }
-    KnownDifferences known = KnownDifferences.of(directory);
-    var verdicts = new ConcurrentLinkedQueue<Verdict>();
-    try (var heddle = HeddleInterpreter.ofThisDistribution();
-        var workbench = new Workbench(heddle)) {
-      Parallel.forEach(
-          checks,
-          jobs,
-          check -> {
-            Verdict verdict = known.judge(check, check.run(workbench));
-            synchronized (verdicts) {
-              verdicts.add(verdict);
-              out.println(verdicts.size() + "/" + checks.size() + " " + verdict.text());
-              out.flush();
-            }
-          });
-    }
-    long same = verdicts.stream().filter(Verdict.Same.class::isInstance).count();
+  private void report(
+      Optional<String> compared,
+      List<Report.Entry> entries,
+      PrintWriter out,
+      Optional<Report> earlier) {
+    var report =
+        new Report(Report.FORMAT, LocalDate.now(ZoneOffset.UTC).toString(), compared, entries);
+    Optional.ofNullable(json).ifPresent(report::write);
+    earlier.ifPresent(before -> {
+      report.brokenSince(before).forEach(name -> out.println("newly broken: " + name));
+      report.mendedSince(before).forEach(name -> out.println("mended: " + name));
+    });
+  }
+
+  private static int summary(List<Verdict> verdicts, int all, PrintWriter out) {
+    long known = verdicts.stream().filter(Verdict.KnownToDiffer.class::isInstance).count();
+    long flaky = verdicts.stream().filter(Verdict.Flaky.class::isInstance).count();
     long failed = verdicts.stream().filter(Verdict::fails).count();
     out.printf(
-        "%d of %d the same, %d known to differ, %d failed%n",
-        same, checks.size(), checks.size() - same - failed, failed);
+        "%d of %d the same, %d known to differ, %d flaky, %d failed%n",
+        all - known - failed, all, known, flaky, failed - flaky);
     return failed == 0 ? 0 : DIFFERS;
   }
 }

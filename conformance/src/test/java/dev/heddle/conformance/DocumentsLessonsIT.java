@@ -1,37 +1,21 @@
 package dev.heddle.conformance;
 
-import dev.heddle.conformance.lesson.Workbench;
-import dev.heddle.conformance.run.HeddleInterpreter;
+import dev.heddle.conformance.junit.Lessons;
+import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 
 /** The programs of the users' documents do through the launcher what they do under CPython. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentsLessonsIT {
   // They sleep most of their time.
-  private static final int AT_A_TIME = 2;
-
-  private HeddleInterpreter heddle;
-  private Verifications verifications;
-
-  @BeforeAll
-  void start() {
-    heddle = HeddleInterpreter.ofThisDistribution();
-    verifications = new Verifications(new Workbench(heddle), AT_A_TIME);
-  }
-
-  @AfterAll
-  void end() {
-    verifications.close();
-    heddle.close();
-  }
+  private static final int AT_A_TIME = 3;
 
   @TestFactory
   Stream<DynamicTest> lesson() {
-    return verifications.of(name -> name.startsWith("documents/"));
+    return Lessons.in(Path.of("lessons"))
+        .named(name -> name.startsWith("documents/"))
+        .atATime(AT_A_TIME)
+        .tests();
   }
 }

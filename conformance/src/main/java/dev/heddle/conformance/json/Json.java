@@ -5,6 +5,7 @@ import dev.heddle.conformance.run.EnvironmentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -43,6 +44,8 @@ public final class Json {
   public static <T> T read(Path file, Class<T> type) {
     try {
       return parse(file, Files.readString(file), type);
+    } catch (NoSuchFileException missing) {
+      throw new EnvironmentException("there is no file " + file, missing);
     } catch (IOException unreadable) {
       throw new EnvironmentException(
           "cannot read " + file + ": " + unreadable.getMessage(), unreadable);

@@ -38,6 +38,12 @@ public record ComparedModule(String name, List<ComparedTest> tests) {
     return tests.stream().filter(ComparedTest::falls).toList();
   }
 
+  /** Returns a line for whoever waits. */
+  public String summary() {
+    return "%s: %d run in CPython, %d here, %d pass there and not here"
+        .formatted(name, run(ComparedTest::cpython), run(ComparedTest::heddle), fallen().size());
+  }
+
   /** Counts the tests with an outcome. */
   long count(Function<ComparedTest, TestResult> side, Outcome outcome) {
     return tests.stream()

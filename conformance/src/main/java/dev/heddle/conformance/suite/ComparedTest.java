@@ -14,11 +14,16 @@ public record ComparedTest(String id, TestResult cpython, TestResult heddle) {
   }
 
   /**
-   * Tells whether Heddle falls short: the test passes there and not here. A test that does not pass
-   * there tells nothing, and one that is about CPython's inside asks for nothing.
+   * Tells whether the test says something about Heddle: one that does not pass in CPython does not,
+   * and one that is about CPython's inside asks for nothing.
    */
+  public boolean isJudged() {
+    return !internal() && cpython.outcome() == Outcome.PASS;
+  }
+
+  /** Tells whether Heddle falls short: the test passes there and not here. */
   public boolean falls() {
-    return !internal() && cpython.outcome() == Outcome.PASS && heddle.outcome() != Outcome.PASS;
+    return isJudged() && heddle.outcome() != Outcome.PASS;
   }
 
   /** Returns what became of it here, with the detail. */

@@ -58,6 +58,11 @@ public final class SuiteRun implements AutoCloseable {
     return library.modules(names);
   }
 
+  /** Returns the version of the CPython that Heddle is compared with. */
+  public String cpython() {
+    return cpython.version();
+  }
+
   /** Runs a module under both. */
   public ComparedModule run(String module) {
     try {
@@ -77,11 +82,11 @@ public final class SuiteRun implements AutoCloseable {
 
   /** Returns what CPython did, or does. */
   private Map<String, TestResult> reference(String module) throws InterruptedException {
-    EventFile events = events("cpython-" + cpython.version(), module);
-    EventFile.State known = events.read();
-    boolean whole = known.run().map(run -> run.filter().isEmpty()).orElse(false) && known.done();
-    String filter = whole ? "" : options.filter();
-    return run(cpython, module, filter, events, Map.of()).toEnd();
+    String who = "cpython-" + cpython.version();
+    EventFile whole = new EventFile(place(who, module));
+    boolean hasAll = whole.read().done();
+    EventFile events = hasAll ? whole : events(who, module);
+    return run(cpython, module, hasAll ? "" : options.filter(), events, Map.of()).toEnd();
   }
 
   private ModuleRun run(
@@ -94,8 +99,13 @@ public final class SuiteRun implements AutoCloseable {
     return new ModuleRun(interpreter, library, options.limits(), run, events, expected);
   }
 
+  /** Returns the file of a run; one of some tests only does not replace one of all. */
   private EventFile events(String who, String module) {
-    return new EventFile(options.results().resolve(who).resolve(module + ".jsonl"));
+    return new EventFile(place(options.filter().isEmpty() ? who : who + "-filtered", module));
+  }
+
+  private Path place(String who, String module) {
+    return options.results().resolve(who).resolve(module + ".jsonl");
   }
 
   private static void delete(EventFile events) {

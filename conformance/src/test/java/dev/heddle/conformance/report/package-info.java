@@ -1,0 +1,4 @@
+@NullMarked
+package dev.heddle.conformance.report;
+
+import org.jspecify.annotations.NullMarked;
