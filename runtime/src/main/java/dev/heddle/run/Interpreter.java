@@ -2,9 +2,11 @@ package dev.heddle.run;
 
 import dev.heddle.gil.InterpreterLock;
 import dev.heddle.safepoint.Safepoints;
+import dev.heddle.signal.Signals;
 import dev.heddle.threading.ContendedMutexes;
 import dev.heddle.threading.PythonThreads;
 import dev.heddle.wait.Blocker;
+import dev.heddle.wait.Poller;
 import java.util.Optional;
 import org.graalvm.polyglot.Context;
 
@@ -18,6 +20,8 @@ import org.graalvm.polyglot.Context;
  * @param ownLocks whether {@code threading.Lock} can be ours
  * @param threads what the program has started
  * @param contended the program's locks that threads have waited for
+ * @param signals its signals
+ * @param poller where its threads wait for descriptors
  */
 record Interpreter(
     Context context,
@@ -26,10 +30,12 @@ record Interpreter(
     Optional<InterpreterLock> lock,
     boolean ownLocks,
     PythonThreads threads,
-    ContendedMutexes contended) {
+    ContendedMutexes contended,
+    Signals signals,
+    Poller poller) {
 
   /**
-   * Puts the services together.
+   * Puts the services together; the calling thread becomes the interpreter's main thread.
    *
    * @param context an initialized context
    */
@@ -49,7 +55,9 @@ record Interpreter(
           lock,
           ownLocks,
           new PythonThreads(),
-          new ContendedMutexes());
+          new ContendedMutexes(),
+          new Signals(blocker, safepoints::submit),
+          new Poller(blocker));
     } finally {
       context.leave();
     }

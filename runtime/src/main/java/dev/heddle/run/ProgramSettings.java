@@ -36,6 +36,7 @@ final class ProgramSettings {
     settings.put("unbuffered", flags.unbuffered());
     settings.put("skipFirstLine", flags.skipFirstLine());
     ThreadServices.addTo(settings, interpreter);
+    SignalServices.addTo(settings, interpreter);
     settings.put("sleep", new SleepFunction(interpreter.blocker()));
     ProxyExecutable evaluateInternal =
         path -> evaluateInternal(interpreter.context(), path[0].asString());
@@ -51,8 +52,12 @@ final class ProgramSettings {
 
   private static Value evaluateInternal(Context context, String path) {
     try {
+      Path file = Path.of(path);
       return context.eval(
-          Source.newBuilder("python", Path.of(path).toFile()).internal(true).build());
+          Source.newBuilder("python", file.toFile())
+              .name("<heddle>/" + file.getFileName())
+              .internal(true)
+              .build());
     } catch (IOException missing) {
       throw new HeddleException("the distribution lacks " + path + ": build it again", missing);
     }

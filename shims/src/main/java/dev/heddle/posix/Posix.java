@@ -1,19 +1,20 @@
 package dev.heddle.posix;
 
+import static dev.heddle.posix.LibC.CALL_STATE;
+import static dev.heddle.posix.LibC.check;
+import static dev.heddle.posix.LibC.checkResult;
+import static dev.heddle.posix.LibC.errno;
+import static dev.heddle.posix.LibC.plain;
+import static dev.heddle.posix.LibC.rethrow;
+import static dev.heddle.posix.LibC.withErrno;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.util.List;
 
 /**
@@ -21,10 +22,12 @@ import java.util.List;
  * no encoding. Every method may be called by any thread; those that block say so and cannot be
  * interrupted.
  */
-@SuppressWarnings("restricted") // calling into libc is the purpose
 public final class Posix {
   /** No such file or directory. */
   public static final int ENOENT = 2;
+
+  /** Would have to wait. */
+  public static final int EAGAIN = 11;
 
   /** Interrupted by a signal. */
   public static final int EINTR = 4;
@@ -42,13 +45,6 @@ public final class Posix {
   // Generous for glibc's opaque structs: posix_spawn_file_actions_t has 80 bytes on x86-64.
   private static final long OPAQUE_STRUCT_BYTES = 512;
   private static final int POINTER_BYTES = (int) ADDRESS.byteSize();
-
-  private static final Linker LINKER = Linker.nativeLinker();
-  private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
-  private static final VarHandle ERRNO =
-      CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-  private static final AddressLayout C_STRING =
-      ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(Long.MAX_VALUE, JAVA_BYTE));
 
   private Posix() {}
 
@@ -92,10 +88,6 @@ public final class Posix {
     static final MethodHandle CALL = plain("gettid", JAVA_INT);
   }
 
-  private static final class Strerror {
-    static final MethodHandle CALL = plain("strerror", C_STRING, JAVA_INT);
-  }
-
   private static final class Spawn {
     static final MethodHandle CALL =
         plain("posix_spawn", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
@@ -117,19 +109,6 @@ public final class Posix {
   private static final class ActionsChdir {
     static final MethodHandle CALL =
         plain("posix_spawn_file_actions_addchdir_np", JAVA_INT, ADDRESS, ADDRESS);
-  }
-
-  private static MethodHandle plain(String name, MemoryLayout result, MemoryLayout... arguments) {
-    return LINKER.downcallHandle(
-        LINKER.defaultLookup().findOrThrow(name), FunctionDescriptor.of(result, arguments));
-  }
-
-  private static MethodHandle withErrno(
-      String name, MemoryLayout result, MemoryLayout... arguments) {
-    return LINKER.downcallHandle(
-        LINKER.defaultLookup().findOrThrow(name),
-        FunctionDescriptor.of(result, arguments),
-        Linker.Option.captureCallState("errno"));
   }
 
   /** Sends a signal to a process; 0 only asks whether the process exists. */
@@ -342,38 +321,5 @@ public final class Posix {
       vector.setAtIndex(ADDRESS, i, string(arena, strings.get(i)));
     }
     return vector;
-  }
-
-  private static int errno(MemorySegment state) {
-    return (int) ERRNO.get(state, 0L);
-  }
-
-  private static void check(String call, long result, MemorySegment state) {
-    if (result < 0) {
-      throw failure(call, errno(state));
-    }
-  }
-
-  private static void checkResult(String call, int result) {
-    if (result != 0) {
-      throw failure(call, result);
-    }
-  }
-
-  private static PosixException failure(String call, int errno) {
-    try {
-      MemorySegment text = (MemorySegment) Strerror.CALL.invokeExact(errno);
-      return new PosixException(call, errno, text.getString(0));
-    } catch (Throwable failure) {
-      throw rethrow(failure);
-    }
-  }
-
-  private static RuntimeException rethrow(Throwable failure) {
-    return switch (failure) {
-      case RuntimeException exception -> exception;
-      case Error error -> throw error;
-      default -> new IllegalStateException(failure);
-    };
   }
 }

@@ -100,11 +100,47 @@ def _install_builtins(settings):
     sys.unraisablehook = sys.__unraisablehook__ = as_builtin(
         errors.unraisablehook, sys.unraisablehook)
 
-
+    _replace_when_imported(settings)
     # Until now a Ctrl-C has ended the process without further ado.
     # One that the process was started to ignore stays ignored.
     if _signal.getsignal(_signal.SIGINT) != _signal.SIG_IGN:
-        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+        settings.handleSignal(_signal.SIGINT, _signal.default_int_handler)
+
+
+# The modules of which Heddle replaces much, each with the file that has the
+# replacements and the services that those need.
+_REPLACED = {
+    '_signal': ('signalmodule', 'signalServices'),
+    'select': ('selectmodule', 'pollServices'),
+}
+
+
+def _replace_when_imported(settings):
+    """Replace functions of modules that few programs need, when one does."""
+    import _imp
+
+    exec_builtin = _imp.exec_builtin
+    waiting = dict(_REPLACED)
+    capi = []
+
+    def exec_and_replace(module):
+        exec_builtin(module)
+        file, services = waiting.pop(module.__name__, (None, None))
+        if file is not None:
+            if not capi:
+                capi.append(hidden(settings, 'capi'))
+            make = hidden(settings, file)
+            functions, others = make(
+                getattr(settings, services)(), module, capi[0])
+            for name, function in functions.items():
+                setattr(module, name, as_builtin(
+                    function, getattr(module, name, None)))
+            for name, value in others.items():
+                setattr(module, name, value)
+
+    _imp.exec_builtin = exec_and_replace
+    # GraalPy has it loaded; importing it again gives the same module.
+    del sys.modules['_signal']
 
 
 def _install_thread_module(settings):
@@ -131,6 +167,14 @@ def hidden(settings, name):
     return settings.evaluateInternal(__file__.replace('startup', name))
 
 
+def program_frame():
+    """Return the caller's innermost frame that CPython would have as well."""
+    frame = sys._getframe(1)
+    while frame is not None and frame.f_code.co_filename.startswith('<heddle>/'):
+        frame = frame.f_back
+    return frame
+
+
 def as_builtin(function, original):
     """Put a Python function in the place of one written in C.
 
@@ -138,7 +182,8 @@ def as_builtin(function, original):
     attribute.  It is called with its module first; the module's name has to
     be the `__name__` in the function's globals.
     """
-    function.__doc__ = original.__doc__
+    if original is not None:
+        function.__doc__ = original.__doc__
     return __graalpython__.builtin(function)
 
 

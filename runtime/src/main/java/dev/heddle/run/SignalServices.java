@@ -1,0 +1,26 @@
+package dev.heddle.run;
+
+import dev.heddle.signal.SignalFunctions;
+import dev.heddle.wait.PollFunctions;
+import java.util.Map;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
+
+/**
+ * What {@code _heddle} needs for signals and for waiting on descriptors, as members of the
+ * program's settings. Most programs need little of it.
+ */
+final class SignalServices {
+  private SignalServices() {}
+
+  static void addTo(Map<String, Object> settings, Interpreter interpreter) {
+    var functions = new SignalFunctions(interpreter.signals(), interpreter.blocker());
+    settings.put("handleSignal", functions.handle());
+    settings.put("interruptMain", functions.interruptMain());
+    ProxyExecutable signalServices = _ -> ProxyObject.fromMap(functions.all());
+    settings.put("signalServices", signalServices);
+    var polling = new PollFunctions(interpreter.poller(), interpreter.blocker());
+    ProxyExecutable pollServices = _ -> ProxyObject.fromMap(polling.all());
+    settings.put("pollServices", pollServices);
+  }
+}
