@@ -146,10 +146,12 @@ def make_module(services, original, capi):
             nanoseconds = capi.nanoseconds(time, unit)
         except TypeError:
             raise TypeError('timeout must be an integer or None') from None
+        if nanoseconds < 0:
+            return _FOREVER
         whole = -(-nanoseconds // _MILLISECOND)
-        if not -capi.INT_MAX - 1 <= whole <= capi.INT_MAX:
+        if whole > capi.INT_MAX:
             raise OverflowError('timeout is too large')
-        return _FOREVER if whole < 0 else whole * _MILLISECOND
+        return whole * _MILLISECOND
 
     poll_type = type('poll', (), {
         '__slots__': ('_events', '_busy'), '__module__': 'select',
