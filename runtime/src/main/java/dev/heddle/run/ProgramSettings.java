@@ -1,6 +1,8 @@
 package dev.heddle.run;
 
 import dev.heddle.HeddleException;
+import dev.heddle.frames.AddTypeAttribute;
+import dev.heddle.frames.HideFrames;
 import dev.heddle.home.PythonHome;
 import dev.heddle.wait.SleepFunction;
 import java.io.IOException;
@@ -38,6 +40,8 @@ final class ProgramSettings {
     ThreadServices.addTo(settings, interpreter);
     SignalServices.addTo(settings, interpreter);
     settings.put("sleep", new SleepFunction(interpreter.blocker()));
+    settings.put("hideFrames", new HideFrames());
+    settings.put("addTypeAttribute", new AddTypeAttribute());
     ProxyExecutable evaluateInternal =
         path -> evaluateInternal(interpreter.context(), path[0].asString());
     settings.put("evaluateInternal", evaluateInternal);

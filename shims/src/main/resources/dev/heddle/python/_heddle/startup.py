@@ -11,7 +11,7 @@ import sys
 
 import __graalpython__
 
-from _heddle import sysflags
+from _heddle import hidden as hidden_modules, sysflags
 from _heddle.program import Program
 from _heddle.stdio import open_standard_streams
 
@@ -34,6 +34,7 @@ def start(settings):
         list(settings.environment), list(settings.handedOver))
     open_standard_streams(
         list(settings.closedStreams), bool(settings.unbuffered))
+    _name_coroutines(settings.addTypeAttribute)
     _install_builtins(settings)
     if not sys.flags.no_site:
         # Runs site.main() by being imported, as in CPython.
@@ -82,6 +83,7 @@ def _install_builtins(settings):
     import time
     from _heddle import atexitmodule, errors
 
+    hidden_modules.hide_frames = settings.hideFrames
     make_sleep = hidden(settings, 'timemodule')
     time.sleep = as_builtin(make_sleep(settings.sleep), time.sleep)
     make_print = hidden(settings, 'bltinmodule')
@@ -155,6 +157,25 @@ def _install_thread_module(settings):
         setattr(_thread, name, value)
     make_simple_queue = hidden(settings, '_queuemodule')
     _queue.SimpleQueue = make_simple_queue(settings, _queue.Empty)
+
+
+def _name_coroutines(add_attribute):
+    """Give coroutines and asynchronous generators their names.
+
+    GraalPy knows them but does not show them (seen in 25.2.4).
+    """
+    async def coroutine():
+        pass
+
+    async def generator():
+        yield
+
+    unstarted = coroutine()
+    attributes = type((_ for _ in ())).__dict__
+    for kind in type(unstarted), type(generator()):
+        add_attribute(kind, attributes['__name__'])
+        add_attribute(kind, attributes['__qualname__'])
+    unstarted.close()
 
 
 def hidden(settings, name):
