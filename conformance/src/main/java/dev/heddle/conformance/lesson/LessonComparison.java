@@ -4,8 +4,7 @@ import dev.heddle.conformance.compare.Difference;
 import dev.heddle.conformance.compare.LineOrder;
 import dev.heddle.conformance.compare.Rule;
 import dev.heddle.conformance.compare.Timeline;
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
+import dev.heddle.conformance.run.MachineLoad;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,11 +37,6 @@ public final class LessonComparison {
     this.childStarts = recorded.children() * CHILD_START_SECONDS * load;
   }
 
-  private static double loadOfThisMachine() {
-    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-    return Math.max(1, system.getSystemLoadAverage() / system.getAvailableProcessors());
-  }
-
   /**
    * Runs a lesson twice, once as a user would with its output in a pipe and once with its lines
    * timed, and compares both with what is recorded. If all that differs is that something came
@@ -61,7 +55,7 @@ public final class LessonComparison {
   }
 
   private static List<Difference> runOnce(Lesson lesson, Workbench workbench) {
-    var comparison = new LessonComparison(Recorded.of(lesson), loadOfThisMachine());
+    var comparison = new LessonComparison(Recorded.of(lesson), MachineLoad.factor());
     var differences = new LinkedHashSet<Difference>();
     differences.addAll(
         comparison.comparePiped(

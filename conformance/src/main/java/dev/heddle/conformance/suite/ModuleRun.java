@@ -91,7 +91,7 @@ final class ModuleRun {
           limit = limit(events.read());
         }
         double waited = (System.nanoTime() - since) / NANOS;
-        if (waited > limit.toMillis() / 1e3 || !left(start).isPositive()) {
+        if (waited > limit.toNanos() / NANOS || !left(start).isPositive()) {
           return new Interruption(Outcome.HANG, "ended after %.0f s".formatted(waited));
         }
         if (poll % POLLS_BETWEEN_MEMORY == 0 && process.residentBytes() > limits.memory()) {

@@ -1,0 +1,5 @@
+"""A runtime whose sleeps take no time."""
+
+import time
+
+time.sleep = lambda seconds: None
