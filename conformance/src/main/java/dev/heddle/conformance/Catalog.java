@@ -40,7 +40,9 @@ public record Catalog(List<Check> checks, List<Recording> recordings) {
       }
       for (Lesson lesson : Lesson.in(directory)) {
         recordings.add(
-            new Recording(lesson.name(), cpython -> LessonRecorder.record(lesson, cpython)));
+            new Recording(
+                lesson.name(),
+                (cpython, stream) -> LessonRecorder.record(lesson, cpython, stream)));
         checks.add(new Check(lesson.name(), workbench -> LessonComparison.run(lesson, workbench)));
       }
     }
@@ -60,7 +62,8 @@ public record Catalog(List<Check> checks, List<Recording> recordings) {
   }
 
   private static void addSuite(CommandSuite suite, List<Check> checks, List<Recording> recordings) {
-    recordings.add(new Recording(suite.name(), cpython -> CommandRunner.record(suite, cpython)));
+    recordings.add(
+        new Recording(suite.name(), (cpython, _) -> CommandRunner.record(suite, cpython)));
     if (!Files.exists(suite.recordedFile())) {
       return;
     }

@@ -2,6 +2,7 @@ package dev.heddle.conformance;
 
 import dev.heddle.command.HeddleCommand;
 import dev.heddle.conformance.known.KnownDifferences;
+import dev.heddle.conformance.lesson.Recorded;
 import dev.heddle.conformance.lesson.Workbench;
 import dev.heddle.conformance.report.Report;
 import dev.heddle.conformance.run.CPython;
@@ -44,6 +45,11 @@ public final class ConformanceCommand implements HeddleCommand {
 
   @Option(names = "--record", description = "Record what CPython 3.12 does, instead of comparing.")
   private boolean record;
+
+  @Option(
+      names = "--terminal",
+      description = "Record lessons on a pseudo-terminal as well as on a pipe.")
+  private boolean terminal;
 
   @Option(
       names = "--cpython",
@@ -130,6 +136,9 @@ public final class ConformanceCommand implements HeddleCommand {
     if (record && !suites.names().isEmpty()) {
       throw wrong("--record is for lessons; --suite keeps what CPython did by itself");
     }
+    if (terminal && !record) {
+      throw wrong("--terminal belongs to --record; a comparison does as the recording did");
+    }
     if (record && (json != null || baseline != null || repeat > 1)) {
       throw wrong("--json, --baseline and --repeat are not for --record");
     }
@@ -170,7 +179,7 @@ public final class ConformanceCommand implements HeddleCommand {
     out.println("recording from CPython " + source.version());
     out.flush();
     for (Recording recording : shard.of(catalog.recordings())) {
-      recording.run(source);
+      recording.run(source, terminal ? Recorded.Stream.TERMINAL : Recorded.Stream.PIPE);
       out.println("recorded " + recording.name());
       out.flush();
     }

@@ -1,7 +1,8 @@
 package dev.heddle.conformance;
 
+import dev.heddle.conformance.lesson.Recorded;
 import dev.heddle.conformance.run.CPython;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * A result of CPython's that can be recorded anew.
@@ -9,9 +10,13 @@ import java.util.function.Consumer;
  * @param name its name in reports and for {@code --filter}
  * @param action runs it under a CPython and writes the result down
  */
-public record Recording(String name, Consumer<CPython> action) {
-  /** Records it. */
-  public void run(CPython cpython) {
-    action.accept(cpython);
+public record Recording(String name, BiConsumer<CPython, Recorded.Stream> action) {
+  /**
+   * Records it.
+   *
+   * @param stream what a lesson's standard output is in the timed runs
+   */
+  public void run(CPython cpython, Recorded.Stream stream) {
+    action.accept(cpython, stream);
   }
 }

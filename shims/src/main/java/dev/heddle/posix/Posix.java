@@ -32,6 +32,9 @@ public final class Posix {
   /** Interrupted by a signal. */
   public static final int EINTR = 4;
 
+  /** The other end of a terminal is closed. */
+  public static final int EIO = 5;
+
   /** The signal that ends a process at once and cannot be handled. */
   public static final int SIGKILL = 9;
 

@@ -25,6 +25,22 @@ class PosixTest {
   }
 
   @Test
+  void aProgramTakesAPseudoTerminalForATerminal() {
+    PseudoTerminal terminal = PseudoTerminal.open();
+    int pid = spawn("test -t 1 && echo yes", terminal.program(), List.of(), "");
+    Posix.close(terminal.program());
+    byte[] buffer = new byte[16];
+    int count = Posix.read(terminal.master(), buffer);
+
+    assertThat(Posix.waitForExit(pid)).isZero();
+    assertThat(new String(buffer, 0, count, UTF_8)).isEqualTo("yes\r\n");
+    assertThatThrownBy(() -> Posix.read(terminal.master(), buffer))
+        .isInstanceOfSatisfying(
+            PosixException.class, failure -> assertThat(failure.errno()).isEqualTo(Posix.EIO));
+    Posix.close(terminal.master());
+  }
+
+  @Test
   void aChildGetsItsStreamsArgumentsEnvironmentAndDirectory() {
     Posix.Pipe out = Posix.pipe();
     int pid =

@@ -55,14 +55,15 @@ public final class LessonComparison {
   }
 
   private static List<Difference> runOnce(Lesson lesson, Workbench workbench) {
-    var comparison = new LessonComparison(Recorded.of(lesson), MachineLoad.factor());
+    Recorded recorded = Recorded.of(lesson);
+    var comparison = new LessonComparison(recorded, MachineLoad.factor());
     var differences = new LinkedHashSet<Difference>();
     differences.addAll(
         comparison.comparePiped(
             LessonRun.of(lesson, workbench, LessonRun.Mode.PLAIN, OptionalInt.empty())));
     differences.addAll(
         comparison.compareTimed(
-            LessonRun.of(lesson, workbench, LessonRun.Mode.TIMED, OptionalInt.empty())));
+            LessonRun.of(lesson, workbench, recorded.stream().mode(), OptionalInt.empty())));
     return List.copyOf(differences);
   }
 

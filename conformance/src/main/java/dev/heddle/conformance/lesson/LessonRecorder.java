@@ -32,23 +32,30 @@ public final class LessonRecorder {
   private final Lesson lesson;
   private final Workbench workbench;
   private final CPython cpython;
+  private final Recorded.Stream stream;
 
-  private LessonRecorder(Lesson lesson, Workbench workbench, CPython cpython) {
+  private LessonRecorder(
+      Lesson lesson, Workbench workbench, CPython cpython, Recorded.Stream stream) {
     this.lesson = lesson;
     this.workbench = workbench;
     this.cpython = cpython;
+    this.stream = stream;
   }
 
-  /** Records a lesson; the result goes into its sidecar. */
-  public static void record(Lesson lesson, CPython cpython) {
+  /**
+   * Records a lesson; the result goes into its sidecar.
+   *
+   * @param stream what standard output is in the timed runs
+   */
+  public static void record(Lesson lesson, CPython cpython, Recorded.Stream stream) {
     try (var workbench = new Workbench(cpython)) {
-      Json.write(lesson.sidecar(), new LessonRecorder(lesson, workbench, cpython).record());
+      Json.write(lesson.sidecar(), new LessonRecorder(lesson, workbench, cpython, stream).record());
     }
   }
 
   private Recorded record() {
     // Alone on the machine: it tells what takes the program's time.
-    LessonRun first = run(LessonRun.Mode.TIMED, OptionalInt.empty());
+    LessonRun first = run(stream.mode(), OptionalInt.empty());
     double cpu = first.report().cpu().orElse(0);
     Recorded.Pace pace =
         lesson.site().isPresent() || cpu > first.duration() * MOST_CPU_OF_A_SLEEPER
@@ -62,12 +69,12 @@ public final class LessonRecorder {
     var timed = new ArrayList<Supplier<LessonRun>>();
     for (int i = 0; i < PLAIN_RUNS; i++) {
       piped.add(() -> run(LessonRun.Mode.PLAIN, OptionalInt.empty()));
-      timed.add(() -> run(LessonRun.Mode.TIMED, OptionalInt.empty()));
+      timed.add(() -> run(stream.mode(), OptionalInt.empty()));
     }
     for (int i = 0; i < Instrumentation.JITTER_PATTERNS; i++) {
       OptionalInt pattern = OptionalInt.of(i);
       piped.add(() -> run(LessonRun.Mode.OBSERVED, pattern));
-      timed.add(() -> run(LessonRun.Mode.TIMED, pattern));
+      timed.add(() -> run(stream.mode(), pattern));
     }
     List<LessonRun> pipedRuns = all(piped, atATime);
     List<LessonRun> timedRuns = all(timed, atATime);
@@ -110,7 +117,7 @@ public final class LessonRecorder {
         cpython.version(),
         LocalDate.now(ZoneOffset.UTC).toString(),
         FixedEnvironment.VARIABLES,
-        Recorded.PIPE,
+        stream,
         PLAIN_RUNS,
         Instrumentation.JITTER_PATTERNS,
         rules,

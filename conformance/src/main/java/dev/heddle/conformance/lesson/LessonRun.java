@@ -56,8 +56,10 @@ public record LessonRun(
     PLAIN,
     /** Instrumented, its output as it comes through a pipe. */
     OBSERVED,
-    /** Instrumented, each line passed on as it is printed. */
-    TIMED
+    /** Instrumented, each line passed on through a pipe as it is printed. */
+    TIMED,
+    /** Instrumented, its output on a terminal, where each line arrives as it is printed. */
+    TERMINAL
   }
 
   /**
@@ -77,7 +79,8 @@ public record LessonRun(
               List.of(),
               environment(lesson, workbench, directory),
               directory.path(),
-              LIMIT);
+              LIMIT,
+              mode == Mode.TERMINAL);
       Execution execution =
           mode == Mode.PLAIN
               ? workbench.interpreter().run(task)

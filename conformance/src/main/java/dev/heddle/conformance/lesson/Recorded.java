@@ -1,5 +1,6 @@
 package dev.heddle.conformance.lesson;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.heddle.conformance.compare.Rule;
 import dev.heddle.conformance.json.Json;
 import dev.heddle.conformance.run.EnvironmentException;
@@ -15,7 +16,7 @@ import java.util.Map;
  * @param python the version of CPython
  * @param date the day of the recording
  * @param environment the environment that was the same for all runs
- * @param stream what standard output was; {@code pipe}
+ * @param stream what standard output was in the timed runs
  * @param plainRuns how many runs of each kind kept the program's own timing
  * @param jitteredRuns how many runs of each kind were jittered
  * @param rules what differs from run to run
@@ -33,7 +34,7 @@ public record Recorded(
     String python,
     String date,
     Map<String, String> environment,
-    String stream,
+    Stream stream,
     int plainRuns,
     int jitteredRuns,
     List<Rule> rules,
@@ -48,8 +49,26 @@ public record Recorded(
   /** The version of the format. */
   public static final int FORMAT = 1;
 
-  /** What standard output was in the runs. */
-  public static final String PIPE = "pipe";
+  /** What standard output was in the timed runs. */
+  public enum Stream {
+    /** A pipe, in which lines are passed on when they are printed. */
+    @JsonProperty("pipe")
+    PIPE(LessonRun.Mode.TIMED),
+    /** A pseudo-terminal. */
+    @JsonProperty("terminal")
+    TERMINAL(LessonRun.Mode.TERMINAL);
+
+    private final LessonRun.Mode mode;
+
+    Stream(LessonRun.Mode mode) {
+      this.mode = mode;
+    }
+
+    /** Returns how a run is observed whose lines are timed. */
+    LessonRun.Mode mode() {
+      return mode;
+    }
+  }
 
   /** What takes a program's time. */
   public enum Pace {

@@ -72,21 +72,15 @@ public record CPython(InstalledCPython installed) implements Interpreter {
    */
   @Override
   public Execution run(Task task) {
-    var command = new ArrayList<String>();
-    command.add(executable().toString());
-    command.addAll(task.interpreterArguments());
-    switch (task.script()) {
-      case Script.File(String path) -> {
-        task.call().ifPresent(call -> append(task.directory().resolve(path), call));
-        command.add(path);
-      }
-      case Script.Command(String source) -> command.addAll(List.of("-c", source));
-      case Script.Module(String name) -> command.addAll(List.of("-m", name));
-      case Script.StandardInput() -> command.add("-");
+    if (task.script() instanceof Script.File(String path)) {
+      task.call().ifPresent(call -> append(task.directory().resolve(path), call));
     }
-    command.addAll(task.arguments());
-    return ObservedProcess.run(
-        command, task.environment(), task.directory(), new byte[0], task.limit());
+    var command = new ArrayList<>(List.of(executable().toString()));
+    command.addAll(task.commandLine());
+    return task.terminal()
+        ? ObservedProcess.runOnTerminal(command, task.environment(), task.directory(), task.limit())
+        : ObservedProcess.run(
+            command, task.environment(), task.directory(), new byte[0], task.limit());
   }
 
   private static void append(Path file, String call) {

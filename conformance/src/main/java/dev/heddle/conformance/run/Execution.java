@@ -30,6 +30,20 @@ public record Execution(
     lines = List.copyOf(lines);
   }
 
+  /** Returns the same execution without what a terminal adds to the end of each line. */
+  Execution withoutReturns() {
+    return new Execution(
+        status,
+        stdout.replace("\r\n", "\n"),
+        lines.stream()
+            .map(line -> new Line(line.text().replaceFirst("\r$", ""), line.seconds()))
+            .toList(),
+        stderr,
+        duration,
+        report,
+        timedOut);
+  }
+
   /** Returns the same execution with what its instrumentation reported. */
   Execution with(Instrumentation.Report told) {
     return new Execution(status, stdout, lines, stderr, duration, told, timedOut);

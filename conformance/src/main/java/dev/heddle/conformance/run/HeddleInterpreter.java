@@ -7,6 +7,7 @@ import dev.heddle.home.PythonHome;
 import dev.heddle.run.PythonMain;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +67,16 @@ public final class HeddleInterpreter implements Interpreter, AutoCloseable {
     return names;
   }
 
+  /** {@inheritDoc} Only a file can have a terminal, since the embedding API has none to give. */
   @Override
   public Execution run(Task task) {
+    if (task.terminal()) {
+      var command = new ArrayList<>(List.of(distribution.resolve("bin/heddle").toString(), "run"));
+      task.call().ifPresent(call -> command.addAll(List.of("--call", call)));
+      command.addAll(task.commandLine());
+      return ObservedProcess.runOnTerminal(
+          command, task.environment(), task.directory(), task.limit());
+    }
     long start = System.nanoTime();
     var stdout = new StampedOutput(start);
     var stderr = new StampedOutput(start);

@@ -2,6 +2,7 @@ package dev.heddle.conformance.run;
 
 import dev.heddle.posix.Posix;
 import dev.heddle.posix.PosixException;
+import dev.heddle.posix.PseudoTerminal;
 import dev.heddle.run.SurrogateEscape;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,8 +43,25 @@ public final class ObservedProcess {
       Path directory,
       byte[] input,
       Duration limit) {
+    return run(command, environment, directory, input, limit, Posix.pipe());
+  }
+
+  /** Runs a process to its end, its standard output on a terminal. */
+  static Execution runOnTerminal(
+      List<String> command, Map<String, String> environment, Path directory, Duration limit) {
+    var terminal = PseudoTerminal.open();
+    var out = new Posix.Pipe(terminal.master(), terminal.program());
+    return run(command, environment, directory, new byte[0], limit, out).withoutReturns();
+  }
+
+  private static Execution run(
+      List<String> command,
+      Map<String, String> environment,
+      Path directory,
+      byte[] input,
+      Duration limit,
+      Posix.Pipe out) {
     Posix.Pipe in = Posix.pipe();
-    Posix.Pipe out = Posix.pipe();
     Posix.Pipe err = Posix.pipe();
     List<Posix.Pipe> pipes = List.of(in, out, err);
     long start = System.nanoTime();
@@ -142,6 +160,11 @@ public final class ObservedProcess {
       int count;
       while ((count = Posix.read(fd, buffer)) > 0) {
         output.write(buffer, 0, count);
+      }
+    } catch (PosixException failure) {
+      // A terminal's end, where a pipe returns nothing.
+      if (failure.errno() != Posix.EIO) {
+        throw failure;
       }
     } finally {
       Posix.close(fd);

@@ -3,6 +3,7 @@ package dev.heddle.conformance.run;
 import dev.heddle.Script;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param environment its whole environment
  * @param directory its working directory
  * @param limit when it is ended by force
+ * @param terminal whether standard output is a terminal instead of a pipe
  */
 public record Task(
     Script script,
@@ -26,7 +28,8 @@ public record Task(
     List<String> arguments,
     Map<String, String> environment,
     Path directory,
-    Duration limit) {
+    Duration limit,
+    boolean terminal) {
   /** Creates a task. */
   public Task {
     interpreterArguments = List.copyOf(interpreterArguments);
@@ -38,6 +41,19 @@ public record Task(
   public Task withEnvironment(Map<String, String> more) {
     var all = new LinkedHashMap<>(environment);
     all.putAll(more);
-    return new Task(script, interpreterArguments, call, arguments, all, directory, limit);
+    return new Task(script, interpreterArguments, call, arguments, all, directory, limit, terminal);
+  }
+
+  /** Returns the arguments of CPython's command line, without the call. */
+  List<String> commandLine() {
+    var words = new ArrayList<>(interpreterArguments);
+    switch (script) {
+      case Script.File(String path) -> words.add(path);
+      case Script.Command(String source) -> words.addAll(List.of("-c", source));
+      case Script.Module(String name) -> words.addAll(List.of("-m", name));
+      case Script.StandardInput() -> words.add("-");
+    }
+    words.addAll(arguments);
+    return words;
   }
 }

@@ -20,9 +20,10 @@ import unittest
 # Tests that need the network, a display, sound or gigabytes are skipped, under CPython too.
 RESOURCES = ["cpu", "decimal", "subprocess", "walltime"]
 
-# A test that is about CPython's inside: it is marked so, or it names one of these modules.
+# A test that is about CPython's inside: it is marked so, or it names one of these modules of its own,
+# its C interface, or the functions of test.support that use them.
 MARK = "_heddle_cpython_only"
-INTERNAL_MODULES = (
+INTERNALS = (
     "_testcapi",
     "_testinternalcapi",
     "_testclinic",
@@ -30,6 +31,9 @@ INTERNAL_MODULES = (
     "_testmultiphase",
     "_xxinterpchannels",
     "_xxsubinterpreters",
+    "pythonapi",
+    "run_in_subinterp",
+    "run_in_subinterp_with_config",
 )
 TEXT_LIMIT = 400
 
@@ -189,13 +193,13 @@ def codes_of(function):
 
 
 def names_internals(code):
-    if any(name in INTERNAL_MODULES for name in code.co_names + code.co_freevars):
+    if any(name in INTERNALS for name in code.co_names + code.co_freevars):
         return True
     for constant in code.co_consts:
         if isinstance(constant, types.CodeType):
             if names_internals(constant):
                 return True
-        elif isinstance(constant, str) and any(name in constant for name in INTERNAL_MODULES):
+        elif isinstance(constant, str) and any(name in constant for name in INTERNALS):
             return True
     return False
 

@@ -1,0 +1,56 @@
+package dev.heddle.conformance.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.heddle.conformance.run.CPython;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LessonRecorderTest {
+  private static final String PROGRAM = "import sys\nprint(sys.stdout.isatty())\n";
+
+  @Test
+  void aLessonIsRecordedOnATerminalAndComparedOnOne(@TempDir Path directory) throws Exception {
+    Recorded recorded = record(directory, Recorded.Stream.TERMINAL);
+    assertThat(RecordedLine.texts(recorded.pipe())).containsExactly("False");
+    assertThat(RecordedLine.texts(recorded.timed())).containsExactly("True");
+    assertThat(compare(directory)).isTrue();
+  }
+
+  @Test
+  void aLessonIsRecordedOnAPipeAndComparedOnOne(@TempDir Path directory) throws Exception {
+    Recorded recorded = record(directory, Recorded.Stream.PIPE);
+    assertThat(RecordedLine.texts(recorded.timed())).containsExactly("False");
+    assertThat(compare(directory)).isTrue();
+  }
+
+  private static Recorded record(Path directory, Recorded.Stream stream) throws IOException {
+    Files.writeString(directory.resolve("lesson.py"), PROGRAM);
+    LessonRecorder.record(lesson(directory), cpython(), stream);
+    Recorded recorded = Recorded.of(lesson(directory));
+    assertThat(recorded.stream()).isEqualTo(stream);
+    return recorded;
+  }
+
+  private static boolean compare(Path directory) {
+    try (var workbench = new Workbench(cpython())) {
+      return LessonComparison.run(lesson(directory), workbench).equals(List.of());
+    }
+  }
+
+  private static Lesson lesson(Path directory) {
+    return Lesson.in(directory).getFirst();
+  }
+
+  private static CPython cpython() {
+    Optional<CPython> cpython = CPython.find();
+    assumeTrue(cpython.isPresent(), "there is no CPython 3.12");
+    return cpython.orElseThrow();
+  }
+}
