@@ -25,6 +25,18 @@ final class RunCommand implements HeddleCommand {
               + " define functions: --call 'asyncio.run(main())'.")
   private @Nullable String call;
 
+  @Option(
+      names = "--gil-stats",
+      description =
+          "After the program, print on standard error how long each thread ran, wanted the GIL and"
+              + " was blocked.")
+  private boolean gilStats;
+
+  @Option(
+      names = "--hints",
+      description = "Explain a deadlock on standard error. On a terminal that needs no asking for.")
+  private boolean hints;
+
   @Parameters(index = "0", paramLabel = "FILE", description = "The program; - reads it from stdin.")
   private String file = "";
 
@@ -39,6 +51,12 @@ final class RunCommand implements HeddleCommand {
     if (call != null) {
       words.add("--call");
       words.add(call);
+    }
+    if (gilStats) {
+      words.add("--gil-stats");
+    }
+    if (hints) {
+      words.add("--hints");
     }
     words.add("--");
     words.add(file);

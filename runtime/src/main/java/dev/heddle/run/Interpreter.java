@@ -5,6 +5,8 @@ import dev.heddle.safepoint.Safepoints;
 import dev.heddle.signal.Signals;
 import dev.heddle.threading.ContendedMutexes;
 import dev.heddle.threading.PythonThreads;
+import dev.heddle.threading.ThreadModule;
+import dev.heddle.threading.ThreadStates;
 import dev.heddle.wait.Blocker;
 import dev.heddle.wait.Poller;
 import java.util.Optional;
@@ -19,7 +21,8 @@ import org.graalvm.polyglot.Context;
  * @param lock its interpreter lock; empty when GraalPy's own is in charge
  * @param ownLocks whether {@code threading.Lock} can be ours
  * @param threads what the program has started
- * @param contended the program's locks that threads have waited for
+ * @param threadStates what its threads wait for
+ * @param threadModule what {@code _thread} is made of
  * @param signals its signals
  * @param poller where its threads wait for descriptors
  */
@@ -30,7 +33,8 @@ record Interpreter(
     Optional<InterpreterLock> lock,
     boolean ownLocks,
     PythonThreads threads,
-    ContendedMutexes contended,
+    ThreadStates threadStates,
+    ThreadModule threadModule,
     Signals signals,
     Poller poller) {
 
@@ -48,14 +52,18 @@ record Interpreter(
         ours.preemptThrough(safepoints::submit);
         blocker.setBeforeBlocking(ours::wakeNext);
       });
+      Thread mainThread = Thread.currentThread();
+      var threads = new PythonThreads();
+      var contended = new ContendedMutexes();
       return new Interpreter(
           context,
           blocker,
           safepoints,
           lock,
           ownLocks,
-          new PythonThreads(),
-          new ContendedMutexes(),
+          threads,
+          new ThreadStates(blocker, threads, contended, mainThread),
+          new ThreadModule(blocker, threads, contended, mainThread, safepoints),
           new Signals(blocker, safepoints::submit),
           new Poller(blocker));
     } finally {

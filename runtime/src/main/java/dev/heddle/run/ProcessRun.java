@@ -32,6 +32,7 @@ public final class ProcessRun {
    */
   public int run() {
     Interpreter interpreter = PythonContexts.forProcess(program, home);
+    ThreadWatch watch = ThreadWatch.over(interpreter, program.observation());
     try {
       Value startup =
           interpreter
@@ -45,7 +46,9 @@ public final class ProcessRun {
       if (exception.isNull() && program.call().isPresent()) {
         exception = execute(running, "load_call");
       }
-      return running.invokeMember("finish", exception).asInt();
+      int status = running.invokeMember("finish", exception).asInt();
+      watch.report();
+      return status;
     } catch (PolyglotException failure) {
       throw new HeddleException("the run was ended by a fault of the runtime: " + failure, failure);
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param source where its code is
  * @param arguments {@code sys.argv[1:]}
  * @param call an expression to evaluate in its namespace afterwards
+ * @param observation what the run tells about its threads
  * @param originalArguments {@code sys.orig_argv}
  * @param environment the whole environment
  * @param handedOver the part of it that is missing in the process's own
@@ -25,6 +26,7 @@ public record Program(
     ProgramSource source,
     List<String> arguments,
     Optional<String> call,
+    Observation observation,
     List<String> originalArguments,
     Map<String, String> environment,
     Map<String, String> handedOver) {

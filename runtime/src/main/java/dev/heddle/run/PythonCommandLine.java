@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param request what is asked for
  * @param flags the interpreter's settings, from the options alone
  * @param call what {@code --call}, an option of Heddle's own, asks to evaluate after the program
+ * @param observation what {@code --gil-stats} and {@code --hints} ask for, options of Heddle's own
  * @param script the program; empty for an interactive session
  * @param arguments the program's arguments
  */
@@ -20,6 +21,7 @@ public record PythonCommandLine(
     Request request,
     InterpreterFlags flags,
     Optional<String> call,
+    Observation observation,
     Optional<Script> script,
     List<String> arguments) {
 
@@ -69,6 +71,8 @@ public record PythonCommandLine(
     private final List<String> implementationOptions = new ArrayList<>();
     private int next;
     private Optional<String> call = Optional.empty();
+    private boolean gilStats;
+    private boolean hints;
     private int debug;
     private int optimize;
     private int verbose;
@@ -109,7 +113,12 @@ public record PythonCommandLine(
         script = Optional.of(word.equals("-") ? Script.standardInput() : new Script.File(word));
       }
       return new PythonCommandLine(
-          request(), flags(), call, script, words.subList(next, words.size()));
+          request(),
+          flags(),
+          call,
+          new Observation(gilStats, hints),
+          script,
+          words.subList(next, words.size()));
     }
 
     private Request request() {
@@ -128,6 +137,8 @@ public record PythonCommandLine(
         case "--help" -> help = true;
         case "--version" -> versions++;
         case "--call" -> call = Optional.of(argument("--call", ""));
+        case "--gil-stats" -> gilStats = true;
+        case "--hints" -> hints = true;
         case "--check-hash-based-pycs" -> argument("--check-hash-based-pycs", "");
         default -> throw new InvalidOptionException("unknown option " + word);
       }

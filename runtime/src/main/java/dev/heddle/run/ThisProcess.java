@@ -38,6 +38,7 @@ public final class ThisProcess implements ScriptRunner {
         ProgramSource.of(script, line.script().isPresent()),
         options.arguments(),
         options.call(),
+        line.observation(),
         List.copyOf(original),
         environment,
         ProcessStrings.handedOver());

@@ -1,7 +1,6 @@
 package dev.heddle.run;
 
 import dev.heddle.gil.InterpreterLock;
-import dev.heddle.threading.ThreadModule;
 import java.util.Map;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
@@ -20,13 +19,7 @@ final class ThreadServices {
           return 0;
         };
     settings.put("ownLocks", interpreter.ownLocks());
-    settings.putAll(
-        new ThreadModule(
-                interpreter.blocker(),
-                interpreter.threads(),
-                interpreter.contended(),
-                Thread.currentThread())
-            .functions());
+    settings.putAll(interpreter.threadModule().functions());
     settings.put("switchInterval", interval);
     settings.put("setSwitchInterval", setInterval);
   }

@@ -87,6 +87,10 @@ public final class Posix {
         withErrno("setpriority", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
   }
 
+  private static final class Isatty {
+    static final MethodHandle CALL = plain("isatty", JAVA_INT, JAVA_INT);
+  }
+
   private static final class Gettid {
     static final MethodHandle CALL = plain("gettid", JAVA_INT);
   }
@@ -119,6 +123,15 @@ public final class Posix {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
       check("kill", (int) Kill.CALL.invokeExact(state, pid, signal), state);
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  /** Tells whether a descriptor is a terminal. */
+  public static boolean isTerminal(int fd) {
+    try {
+      return (int) Isatty.CALL.invokeExact(fd) == 1;
     } catch (Throwable failure) {
       throw rethrow(failure);
     }

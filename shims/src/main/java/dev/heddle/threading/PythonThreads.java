@@ -25,8 +25,15 @@ public final class PythonThreads {
 
   private final Map<Thread, Optional<Mutex>> sentinels = new ConcurrentHashMap<>();
 
+  private volatile ThreadObserver observer = ThreadObserver.NONE;
+
   /** Creates an empty set of threads. */
   public PythonThreads() {}
+
+  /** Tells an observer about every thread from now on, instead of the one before. */
+  public void setObserver(ThreadObserver replacement) {
+    observer = replacement;
+  }
 
   /** Returns the threads that were started and have not ended. */
   public Set<Thread> alive() {
@@ -48,14 +55,18 @@ public final class PythonThreads {
    *
    * @param function what to call, with no arguments
    * @param report is called with the exception that ends the function, if one does
+   * @param name what Python calls it; empty if it has no name
    * @param stackBytes the size of its stack; 0 for the usual one
    * @return the thread's {@link ThreadIdent}; empty if the system gives no more threads
    */
-  Optional<Long> start(Value function, Value report, long stackBytes) {
-    Runnable body = () -> run(function, report);
+  Optional<Long> start(Value function, Value report, String name, long stackBytes) {
+    Runnable body = () -> run(function, report, name);
     Thread thread =
         languageEnvironment().newTruffleThreadBuilder(body).stackSize(stackBytes).build();
     thread.setDaemon(true);
+    if (!name.isEmpty()) {
+      thread.setName(name);
+    }
     sentinels.put(thread, Optional.empty());
     try {
       thread.start();
@@ -66,7 +77,9 @@ public final class PythonThreads {
     return Optional.of(ThreadIdent.of(thread));
   }
 
-  private void run(Value function, Value report) {
+  private void run(Value function, Value report, String name) {
+    ThreadObserver told = observer;
+    told.started(Thread.currentThread(), name);
     try {
       function.executeVoid();
     } catch (PolyglotException failure) {
@@ -77,6 +90,7 @@ public final class PythonThreads {
     } catch (ControlFlowException endOfTheContext) {
       // GraalPy's way to end a thread.
     } finally {
+      told.ended(Thread.currentThread());
       Optional<Mutex> sentinel = sentinels.remove(Thread.currentThread());
       if (sentinel != null) {
         sentinel.filter(Mutex::locked).ifPresent(Mutex::release);

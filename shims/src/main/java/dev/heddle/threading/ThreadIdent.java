@@ -14,6 +14,11 @@ public final class ThreadIdent {
 
   /** Returns the number of a thread; no two threads of a process have the same. */
   public static long of(Thread thread) {
-    return BASE + thread.threadId() * DISTANCE;
+    return ofId(thread.threadId());
+  }
+
+  /** Returns the number of the thread with a JVM's thread id. */
+  static long ofId(long threadId) {
+    return BASE + threadId * DISTANCE;
   }
 }

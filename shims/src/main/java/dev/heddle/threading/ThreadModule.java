@@ -1,20 +1,30 @@
 package dev.heddle.threading;
 
+import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import dev.heddle.posix.Posix;
+import dev.heddle.safepoint.Safepoints;
 import dev.heddle.wait.BlockedOn;
 import dev.heddle.wait.Blocker;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /** What {@code _heddle._threadmodule} and {@code _heddle._queuemodule} call, by name. */
 public final class ThreadModule {
+  // Long enough for threads that run Python code; one in a long C-like call does it later.
+  private static final long PATIENCE_NANOS = 100_000_000;
+
   private final Blocker blocker;
   private final PythonThreads threads;
   private final ContendedMutexes contended;
   private final Thread mainThread;
+  private final Safepoints safepoints;
 
   /**
    * Creates the functions of one run.
@@ -22,11 +32,16 @@ public final class ThreadModule {
    * @param mainThread the thread that runs the program
    */
   public ThreadModule(
-      Blocker blocker, PythonThreads threads, ContendedMutexes contended, Thread mainThread) {
+      Blocker blocker,
+      PythonThreads threads,
+      ContendedMutexes contended,
+      Thread mainThread,
+      Safepoints safepoints) {
     this.blocker = blocker;
     this.threads = threads;
     this.contended = contended;
     this.mainThread = mainThread;
+    this.safepoints = safepoints;
   }
 
   /** Returns the functions. */
@@ -40,14 +55,60 @@ public final class ThreadModule {
     functions.put("lockReset", new GuestFunction(this::lockReset));
     functions.put("setSentinel", new GuestFunction(this::setSentinel));
     functions.put("threadIdent", new GuestFunction(a -> ThreadIdent.of(Thread.currentThread())));
+    functions.put("threadIdentOf", new GuestFunction(a -> ThreadIdent.ofId(number(a[0]))));
     functions.put("nativeId", new GuestFunction(a -> nativeId()));
     functions.put("threadCount", new GuestFunction(a -> threads.count()));
-    ProxyExecutable start = a -> threads.start(a[0], a[1], a[2].asLong()).orElse(0L);
+    ProxyExecutable start =
+        a -> threads.start(a[0], a[1], a[2].asString(), a[3].asLong()).orElse(0L);
     functions.put("startThread", start);
     functions.put("newPermits", new GuestFunction(a -> new Permits(blocker)));
     functions.put("releasePermit", new GuestFunction(this::releasePermit));
     functions.put("acquirePermit", new GuestFunction(this::acquirePermit));
+    functions.put("inOtherThreads", new GuestFunction(this::inOtherThreads));
+    functions.putAll(new ThreadStates(blocker, threads, contended, mainThread).functions());
     return functions;
+  }
+
+  /**
+   * Has every other thread call a Python function of no arguments at its next safepoint, and waits
+   * a moment for those that can.
+   */
+  private Object inOtherThreads(Object[] arguments) {
+    Set<Thread> others = new HashSet<>(threads.alive());
+    others.add(mainThread);
+    others.remove(Thread.currentThread());
+    var done = new CountDownLatch(others.size());
+    for (Thread thread : others) {
+      boolean submitted =
+          safepoints.submit(
+              thread,
+              access -> {
+                try {
+                  call(arguments[0]);
+                } finally {
+                  done.countDown();
+                }
+              });
+      if (!submitted) {
+        done.countDown();
+      }
+    }
+    blocker.block(
+        null,
+        new BlockedOn.Sleep(blocker.deadlineIn(PATIENCE_NANOS)),
+        latch -> {
+          boolean _ = latch.await(PATIENCE_NANOS, TimeUnit.NANOSECONDS);
+        },
+        done);
+    return true;
+  }
+
+  private static void call(Object function) {
+    try {
+      InteropLibrary.getUncached().execute(function);
+    } catch (InteropException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private Object declareLock(Object[] arguments) {

@@ -9,8 +9,11 @@ import sys
 
 __name__ = '_thread'
 
+_NSIG = 65
 # What PyThread_set_stacksize accepts on Linux, in bytes.
 _SMALLEST_STACK = 0x8000
+# The JVM's, see jvm.flags.
+_USUAL_STACK = 16 << 20
 
 
 def make_module(services, original):
@@ -104,7 +107,7 @@ def make_module(services, original):
     native_id = services.nativeId
     thread_count = services.threadCount
     start = services.startThread
-    stack_bytes = 0
+    asked_bytes = stack_bytes = 0
     finalizing = False
 
     def get_ident(module):
@@ -146,13 +149,16 @@ def make_module(services, original):
             if not isinstance(exception, SystemExit):
                 _report(exception, function)
 
-        ident = start(call, report, stack_bytes)
+        owner = getattr(function, '__self__', None)
+        name = getattr(owner, '_name', None)
+        ident = start(call, report, name if isinstance(name, str) else '',
+                      stack_bytes)
         if not ident:
             raise RuntimeError("can't start new thread")
         return ident
 
     def stack_size(module, size=0, /, *more):
-        nonlocal stack_bytes
+        nonlocal asked_bytes, stack_bytes
         if not isinstance(size, int):
             raise TypeError(f"'{type(size).__name__}' object cannot be "
                             'interpreted as an integer')
@@ -160,8 +166,11 @@ def make_module(services, original):
             raise ValueError('size must be 0 or a positive value')
         if 0 < size < _SMALLEST_STACK:
             raise ValueError(f'size not valid: {size} bytes')
-        before = stack_bytes
-        stack_bytes = size
+        before = asked_bytes
+        asked_bytes = size
+        # Python calls need no C stack in CPython, but one here: what suits
+        # a thread there would be too small.
+        stack_bytes = size if size > _USUAL_STACK else 0
         return before
 
     def _set_sentinel(module):
@@ -176,13 +185,9 @@ def make_module(services, original):
         return True
 
     def interrupt_main(module, signum=2, /):
-        import _signal
-        if not 1 <= signum < _signal.NSIG:
+        if not 1 <= signum < _NSIG:
             raise ValueError('signal number out of range')
-        handler = _signal.getsignal(signum)
-        if handler in (_signal.SIG_DFL, _signal.SIG_IGN, None):
-            return
-        _signal.raise_signal(signum)
+        services.interruptMain(signum)
 
     def _heddle_finalize():
         nonlocal finalizing

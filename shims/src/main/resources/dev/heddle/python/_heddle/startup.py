@@ -92,7 +92,10 @@ def _install_builtins(settings):
         _install_thread_module(settings)
     make_sys = hidden(settings, 'sysmodule')
     for name, function in make_sys(settings).items():
-        setattr(sys, name, as_builtin(function, getattr(sys, name)))
+        setattr(sys, name, as_builtin(
+            function, getattr(sys, name, function)))
+    sys.thread_info = type(sys.thread_info)(
+        ('pthread', 'semaphore', None))
     for name in ('register', 'unregister', '_clear', '_ncallbacks',
                  '_run_exitfuncs'):
         setattr(atexit, name, as_builtin(

@@ -3,6 +3,8 @@
 Evaluated by `_heddle.startup.hidden`; its value is `make_functions`.
 """
 
+import sys
+
 __name__ = 'sys'
 
 
@@ -26,7 +28,41 @@ def make_functions(services):
                             f'({len(arguments)} given)')
         return switch_interval() * 1e-6
 
-    return {'setswitchinterval': setswitchinterval,
+    ident = services.threadIdent
+    ident_of = services.threadIdentOf
+    others = services.inOtherThreads
+    java_frames = sys._current_frames
+
+    def _current_frames(module):
+        frames = {ident_of(thread): frame
+                  for thread, frame in java_frames().items()
+                  if frame is not None}
+        frames[ident()] = sys._getframe(1)
+        return frames
+
+    def _current_exceptions(module):
+        exceptions = {}
+
+        def note():
+            exceptions[ident()] = sys.exception()
+
+        others(note)
+        note()
+        return exceptions
+
+    def _settraceallthreads(module, function):
+        others(lambda: sys.settrace(function))
+        sys.settrace(function)
+
+    def _setprofileallthreads(module, function):
+        others(lambda: sys.setprofile(function))
+        sys.setprofile(function)
+
+    return {'_current_frames': _current_frames,
+            '_current_exceptions': _current_exceptions,
+            '_settraceallthreads': _settraceallthreads,
+            '_setprofileallthreads': _setprofileallthreads,
+            'setswitchinterval': setswitchinterval,
             'getswitchinterval': getswitchinterval}
 
 

@@ -1,0 +1,47 @@
+package dev.heddle.run;
+
+import dev.heddle.posix.Posix;
+import dev.heddle.trace.Observer;
+import dev.heddle.trace.ThreadTimes;
+import java.util.Optional;
+import org.graalvm.polyglot.proxy.ProxyObject;
+
+/** Watches the threads of a run, as far as its {@link Observation} asks for it. */
+final class ThreadWatch {
+  private static final int STANDARD_ERROR = 2;
+
+  private final Optional<ThreadTimes> times;
+
+  private ThreadWatch(Optional<ThreadTimes> times) {
+    this.times = times;
+  }
+
+  /** Begins to watch, and to answer to SIGUSR1. */
+  static ThreadWatch over(Interpreter interpreter, Observation observation) {
+    var reports =
+        new ThreadReports(
+            interpreter.context(), ProxyObject.fromMap(interpreter.threadModule().functions()));
+    ThreadDump.answer(reports);
+    if (observation.hints() || Posix.isTerminal(STANDARD_ERROR)) {
+      new DeadlockWatch(interpreter.threadStates(), reports::explanation).start();
+    }
+    Optional<ThreadTimes> times = Optional.empty();
+    if (observation.gilStats()) {
+      var observer = new ThreadTimes(interpreter.blocker().clock());
+      attach(interpreter, observer);
+      times = Optional.of(observer);
+    }
+    return new ThreadWatch(times);
+  }
+
+  private static void attach(Interpreter interpreter, Observer observer) {
+    interpreter.lock().ifPresent(lock -> lock.setObserver(observer));
+    interpreter.blocker().setListener(observer);
+    interpreter.threads().setObserver(observer);
+  }
+
+  /** Prints what was asked for, when the program has ended. */
+  void report() {
+    times.ifPresent(observed -> observed.report().forEach(System.err::println));
+  }
+}
