@@ -3,6 +3,7 @@ package dev.heddle.threading;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import dev.heddle.interop.JavaFunction;
 import dev.heddle.posix.Posix;
 import dev.heddle.safepoint.Safepoints;
 import dev.heddle.wait.BlockedOn;
@@ -47,24 +48,25 @@ public final class ThreadModule {
   /** Returns the functions. */
   public Map<String, Object> functions() {
     var functions = new HashMap<String, Object>();
-    functions.put("declareLock", new GuestFunction(this::declareLock));
-    functions.put("lockIsLocked", new GuestFunction(a -> mutex(a).locked()));
-    functions.put("lockIsOwned", new GuestFunction(a -> mutex(a).ownedByCaller()));
-    functions.put("lockCount", new GuestFunction(a -> mutex(a).getCount()));
-    functions.put("lockOwner", new GuestFunction(a -> mutex(a).getOwnerId()));
-    functions.put("lockReset", new GuestFunction(this::lockReset));
-    functions.put("setSentinel", new GuestFunction(this::setSentinel));
-    functions.put("threadIdent", new GuestFunction(a -> ThreadIdent.of(Thread.currentThread())));
-    functions.put("threadIdentOf", new GuestFunction(a -> ThreadIdent.ofId(number(a[0]))));
-    functions.put("nativeId", new GuestFunction(a -> nativeId()));
-    functions.put("threadCount", new GuestFunction(a -> threads.count()));
+    functions.put("declareLock", JavaFunction.of(3, (_, a) -> declareLock(a)));
+    functions.put("lockIsLocked", JavaFunction.of(1, (_, a) -> mutex(a).locked()));
+    functions.put("lockIsOwned", JavaFunction.of(1, (_, a) -> mutex(a).ownedByCaller()));
+    functions.put("lockCount", JavaFunction.of(1, (_, a) -> mutex(a).getCount()));
+    functions.put("lockOwner", JavaFunction.of(1, (_, a) -> mutex(a).getOwnerId()));
+    functions.put("lockReset", JavaFunction.of(1, (_, a) -> lockReset(a)));
+    functions.put("setSentinel", JavaFunction.of(1, (_, a) -> setSentinel(a)));
+    functions.put(
+        "threadIdent", JavaFunction.of(0, (_, _) -> ThreadIdent.of(Thread.currentThread())));
+    functions.put("threadIdentOf", JavaFunction.of(1, (_, a) -> ThreadIdent.ofId(number(a[0]))));
+    functions.put("nativeId", JavaFunction.of(0, (_, _) -> nativeId()));
+    functions.put("threadCount", JavaFunction.of(0, (_, _) -> threads.count()));
     ProxyExecutable start =
         a -> threads.start(a[0], a[1], a[2].asString(), a[3].asLong()).orElse(0L);
     functions.put("startThread", start);
-    functions.put("newPermits", new GuestFunction(a -> new Permits(blocker)));
-    functions.put("releasePermit", new GuestFunction(this::releasePermit));
-    functions.put("acquirePermit", new GuestFunction(this::acquirePermit));
-    functions.put("inOtherThreads", new GuestFunction(this::inOtherThreads));
+    functions.put("newPermits", JavaFunction.of(0, (_, _) -> new Permits(blocker)));
+    functions.put("releasePermit", JavaFunction.of(1, (_, a) -> releasePermit(a)));
+    functions.put("acquirePermit", JavaFunction.of(2, (_, a) -> acquirePermit(a)));
+    functions.put("inOtherThreads", JavaFunction.of(1, (_, a) -> inOtherThreads(a)));
     functions.putAll(new ThreadStates(blocker, threads, contended, mainThread).functions());
     return functions;
   }

@@ -2,6 +2,7 @@ package dev.heddle.threading;
 
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import dev.heddle.interop.JavaFunction;
 import dev.heddle.wait.BlockedOn;
 import dev.heddle.wait.Blocker;
 import java.util.Collections;
@@ -58,14 +59,17 @@ public final class ThreadStates {
 
   Map<String, Object> functions() {
     var functions = new HashMap<String, Object>();
-    functions.put("threadIdents", new GuestFunction(a -> idents()));
-    functions.put("waitText", new GuestFunction(a -> wait(a).map(BlockedOn::describe).orElse("")));
-    functions.put("waitSeconds", new GuestFunction(a -> wait(a).map(this::seconds).orElse(-1.0)));
+    functions.put("threadIdents", JavaFunction.of(0, (_, _) -> idents()));
+    functions.put(
+        "waitText", JavaFunction.of(1, (_, a) -> wait(a).map(BlockedOn::describe).orElse("")));
+    functions.put(
+        "waitSeconds", JavaFunction.of(1, (_, a) -> wait(a).map(this::seconds).orElse(-1.0)));
     functions.put(
         "waitHolder",
-        new GuestFunction(a -> wait(a).flatMap(BlockedOn::holder).map(ThreadIdent::of).orElse(0L)));
-    functions.put("waitLock", new GuestFunction(this::waitLock));
-    functions.put("heldLock", new GuestFunction(this::heldLock));
+        JavaFunction.of(
+            1, (_, a) -> wait(a).flatMap(BlockedOn::holder).map(ThreadIdent::of).orElse(0L)));
+    functions.put("waitLock", JavaFunction.of(1, (_, a) -> waitLock(a)));
+    functions.put("heldLock", JavaFunction.of(2, (_, a) -> heldLock(a)));
     return functions;
   }
 

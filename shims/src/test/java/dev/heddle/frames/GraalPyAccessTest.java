@@ -3,6 +3,7 @@ package dev.heddle.frames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.gil.LockStandIn;
+import dev.heddle.threading.RLockStandIn;
 import org.graalvm.polyglot.Context;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,7 @@ class GraalPyAccessTest {
   private static Context context() {
     // Other tests of this JVM need it to come before the first context.
     LockStandIn.install();
+    RLockStandIn.install();
     Context context =
         Context.newBuilder("python")
             .allowAllAccess(true)
