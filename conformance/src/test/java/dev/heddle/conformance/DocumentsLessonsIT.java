@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The programs of the users' documents do through the launcher what they do under CPython. */
 class DocumentsLessonsIT {
   // They sleep most of their time.
-  private static final int AT_A_TIME = 3;
+  private static final int AT_A_TIME = 4;
 
   @TestFactory
   Stream<DynamicTest> lesson() {
