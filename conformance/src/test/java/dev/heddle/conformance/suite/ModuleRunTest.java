@@ -94,7 +94,9 @@ class ModuleRunTest {
   void testsOfCPythonsInsideAreMarked() {
     assertThat(results.get(OUTCOMES + "l_cpython_only").internal()).isTrue();
     assertThat(results.get(OUTCOMES + "m_testcapi").internal()).isTrue();
+    assertThat(results.get(OUTCOMES + "n_skipped_without_testcapi").internal()).isTrue();
     assertThat(results.get(OUTCOMES + "a_pass").internal()).isFalse();
+    assertThat(results.get(OUTCOMES + "b_skip").internal()).isFalse();
   }
 
   @Test

@@ -19,6 +19,8 @@ import unittest
 
 # Tests that need the network, a display, sound or gigabytes are skipped, under CPython too.
 RESOURCES = ["cpu", "decimal", "subprocess", "walltime"]
+# These ask for the network and connect to this machine only.
+ON_LOOPBACK = ("test.test_socketserver",)
 
 # A test that is about CPython's inside: it is marked so, or it names one of these modules of its own,
 # its C interface, or the functions of test.support that use them.
@@ -101,7 +103,7 @@ class Result(unittest.TestResult):
             outcome=outcome,
             detail=detail[:TEXT_LIMIT],
             seconds=round(seconds, 3),
-            internal=is_internal(test),
+            internal=is_internal(test) or (outcome == "skip" and names_internals(detail)),
         )
 
     def note(self, outcome, detail):
@@ -178,7 +180,7 @@ def is_internal(test):
     if getattr(method, MARK, False) or getattr(type(test), MARK, False):
         return True
     functions = [method, getattr(type(test), "setUp", None), getattr(type(test), "setUpClass", None)]
-    return any(names_internals(code) for function in functions for code in codes_of(function))
+    return any(uses_internals(code) for function in functions for code in codes_of(function))
 
 
 def codes_of(function):
@@ -192,16 +194,20 @@ def codes_of(function):
     return codes
 
 
-def names_internals(code):
+def uses_internals(code):
     if any(name in INTERNALS for name in code.co_names + code.co_freevars):
         return True
     for constant in code.co_consts:
         if isinstance(constant, types.CodeType):
-            if names_internals(constant):
+            if uses_internals(constant):
                 return True
-        elif isinstance(constant, str) and any(name in constant for name in INTERNALS):
+        elif isinstance(constant, str) and names_internals(constant):
             return True
     return False
+
+
+def names_internals(text):
+    return any(name in text for name in INTERNALS)
 
 
 def mark_internals(support):
@@ -239,7 +245,7 @@ def main(name, path, text=""):
 
     from test import support
 
-    support.use_resources = RESOURCES
+    support.use_resources = RESOURCES + ["network"] * (name in ON_LOOPBACK)
     support.verbose = 0
     mark_internals(support)
     try:

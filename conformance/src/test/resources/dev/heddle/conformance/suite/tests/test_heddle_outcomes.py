@@ -63,6 +63,9 @@ class Outcomes(unittest.TestCase):
     def test_m_testcapi(self):
         self.assertIsNotNone(_testcapi)
 
+    def test_n_skipped_without_testcapi(self):
+        self.skipTest("_testcapi lacks a function")
+
 
 class WithoutSetUp(unittest.TestCase):
     @classmethod
