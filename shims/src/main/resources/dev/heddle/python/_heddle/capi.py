@@ -137,8 +137,10 @@ def checked(result):
 
 def answer(found):
     """Return what a poll found as a dictionary from place to events."""
-    numbers = list(found)
-    return dict(zip(numbers[::2], numbers[1::2]))
+    if type(found) is int:
+        return {}
+    numbers = iter(list(found))
+    return dict(zip(numbers, numbers))
 
 
 _namespace = type(posix)('capi')

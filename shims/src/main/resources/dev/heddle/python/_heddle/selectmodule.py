@@ -37,6 +37,9 @@ def make_module(services, original, capi):
     """Return what the module is to have: functions and others, by name."""
     poll_now = services.poll
     now = services.now
+    epoll_create = services.epollCreate
+    epoll_control = services.epollControl
+    epoll_wait = services.epollWait
 
     def select(module, *arguments):
         capi.expected('select', arguments, 3, 4)
@@ -167,7 +170,7 @@ def make_module(services, original, capi):
             raise ValueError('negative sizehint')
         if flags and flags != _EPOLL_CLOEXEC:
             raise OSError('invalid flags')
-        return epoll_of(cls, capi.checked(services.epollCreate()))
+        return epoll_of(cls, capi.checked(epoll_create()))
 
     def epoll_of(cls, fd):
         self = object.__new__(cls)
@@ -212,27 +215,35 @@ def make_module(services, original, capi):
         fd = capi.descriptor(fd)
         # As C's unsigned int, in Java's int.
         events = (capi.index(events) & 0xffff_ffff ^ 1 << 31) - (1 << 31)
-        capi.checked(
-            services.epollControl(open_fd(self), operation, fd, events))
+        capi.checked(epoll_control(open_fd(self), operation, fd, events))
 
-    def epoll_poll(self, *arguments, **keywords):
-        time, maxevents = capi.named(
-            'poll', ('timeout', 'maxevents'), 0, arguments, keywords,
-            (None, -1))
-        maxevents = capi.c_int(maxevents)
-        fd = open_fd(self)
-        nanoseconds = whole_milliseconds(time, 1000 * _MILLISECOND)
-        if maxevents == -1:
-            maxevents = _FD_SETSIZE - 1
-        elif maxevents < 1:
+    def epoll_poll(self, timeout=None, maxevents=-1, *more, **unknown):
+        # An event loop's most frequent call, so checks are for odd cases.
+        if more or unknown:
+            capi.named('poll', ('timeout', 'maxevents'), 0,
+                       (timeout, maxevents, *more), unknown, ())
+        if type(maxevents) is not int or not 0 < maxevents <= capi.INT_MAX:
+            maxevents = most_events(maxevents)
+        fd = self._fd
+        if fd < 0:
+            open_fd(self)
+        nanoseconds = (0 if timeout == 0 else
+                       whole_milliseconds(timeout, 1000 * _MILLISECOND))
+        found = epoll_wait(fd, nanoseconds, maxevents)
+        if type(found) is int:
+            return capi.checked(found) or []
+        numbers = iter(list(found))
+        return [(fd, events & 0xffff_ffff)
+                for fd, events in zip(numbers, numbers)]
+
+    def most_events(number):
+        number = capi.c_int(number)
+        if number == -1:
+            return _FD_SETSIZE - 1
+        if number < 1:
             raise ValueError(
-                f'maxevents must be greater than 0, got {maxevents}')
-        found = services.epollWait(fd, nanoseconds, maxevents)
-        if isinstance(found, int):
-            capi.checked(found)
-        numbers = list(found)
-        return [(numbers[i], numbers[i + 1] & 0xffff_ffff)
-                for i in range(0, len(numbers), 2)]
+                f'maxevents must be greater than 0, got {number}')
+        return number
 
     def epoll_enter(self):
         open_fd(self)
