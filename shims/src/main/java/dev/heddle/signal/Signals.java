@@ -74,8 +74,7 @@ public final class Signals implements AutoCloseable {
 
   /**
    * Sets what runs the program's handler for a signal, in the main thread, between two steps of the
-   * program. What it throws goes on there. It is called with 0 to report a {@linkplain
-   * #takeWakeUpError failed write}.
+   * program. What it throws goes on there.
    */
   public void setHandler(IntConsumer runner) {
     handler = runner;
@@ -87,9 +86,6 @@ public final class Signals implements AutoCloseable {
       for (int signal = takeTripped(); signal > 0; signal = takeTripped()) {
         handled.incrementAndGet();
         handler.accept(signal);
-      }
-      if (wakeUpError != 0) {
-        handler.accept(0);
       }
     } finally {
       if (tripped.get() != 0) {
@@ -200,7 +196,11 @@ public final class Signals implements AutoCloseable {
   private void trip(int signal) {
     long bit = SignalSet.NONE.with(signal).bits();
     tripped.getAndUpdate(bits -> bits | bit);
+    writeNumber(signal);
     main.ask((uninterrupting.get() & bit) == 0);
+  }
+
+  private void writeNumber(int signal) {
     WakeUp target = wakeUp;
     if (target.fd() >= 0) {
       try {
@@ -208,7 +208,6 @@ public final class Signals implements AutoCloseable {
       } catch (PosixException failure) {
         if (target.warns() || failure.errno() != Posix.EAGAIN) {
           wakeUpError = failure.errno();
-          main.ask(true);
         }
       }
     }

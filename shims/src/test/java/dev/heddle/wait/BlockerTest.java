@@ -3,15 +3,10 @@ package dev.heddle.wait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heddle.gil.LockStandIn;
-import dev.heddle.safepoint.Safepoints;
-import dev.heddle.threading.RLockStandIn;
 import dev.heddle.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Exchanger;
-import org.graalvm.polyglot.Context;
 import org.junit.jupiter.api.Test;
 
 class BlockerTest {
@@ -22,7 +17,8 @@ class BlockerTest {
   void anActionRunsWithinTheWaitWhichThenGoesOn() throws InterruptedException {
     var latch = new CountDownLatch(1);
     List<String> events = new CopyOnWriteArrayList<>();
-    runInContext(
+    WaitInContext.run(
+        blocker,
         () -> {
           blocker.block(null, what, CountDownLatch::await, latch);
           events.add("waited");
@@ -42,7 +38,8 @@ class BlockerTest {
   @Test
   void whatAnActionThrowsComesOutOfTheWait() throws InterruptedException {
     List<Throwable> thrown = new CopyOnWriteArrayList<>();
-    runInContext(
+    WaitInContext.run(
+        blocker,
         () -> {
           var latch = new CountDownLatch(1);
           assertThatThrownBy(() -> blocker.block(null, what, CountDownLatch::await, latch))
@@ -62,46 +59,12 @@ class BlockerTest {
   @Test
   void aWaitIsShownWhileItLasts() throws InterruptedException {
     var latch = new CountDownLatch(1);
-    runInContext(
+    WaitInContext.run(
+        blocker,
         () -> blocker.block(null, what, CountDownLatch::await, latch),
         (safepoints, thread) -> {
           assertThat(blocker.blocked()).containsExactly(java.util.Map.entry(thread, what));
           latch.countDown();
         });
-  }
-
-  private interface WhileBlocked {
-    void run(Safepoints safepoints, Thread thread);
-  }
-
-  /** Runs a wait on a thread in a Python context, and something else once it has begun. */
-  private void runInContext(Runnable wait, WhileBlocked whileBlocked) throws InterruptedException {
-    // Other tests of this JVM need it to come before the first context.
-    LockStandIn.install();
-    RLockStandIn.install();
-    try (Context context =
-        Context.newBuilder("python").option("engine.WarnInterpreterOnly", "false").build()) {
-      context.initialize("python");
-      var exchanger = new Exchanger<Safepoints>();
-      Thread thread =
-          Thread.ofPlatform()
-              .start(() -> {
-                context.enter();
-                try {
-                  exchanger.exchange(Safepoints.ofEnteredContext(context.getEngine()));
-                  wait.run();
-                } catch (InterruptedException e) {
-                  throw new AssertionError(e);
-                } finally {
-                  context.leave();
-                }
-              });
-      Safepoints safepoints = exchanger.exchange(null);
-      while (!blocker.blocked().containsKey(thread)) {
-        Thread.onSpinWait();
-      }
-      whileBlocked.run(safepoints, thread);
-      thread.join();
-    }
   }
 }

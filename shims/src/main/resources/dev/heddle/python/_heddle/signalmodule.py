@@ -38,14 +38,13 @@ def make_module(services, original, capi):
         'si_band'))
     handlers = first_handlers(services.ignoredAtStart(), default_int_handler)
     take_tripped = services.takeTripped
+    take_wakeup_error = services.takeWakeUpError
     kill_by_kernel = posix.kill
 
     def call_handler(signalnum, frame):
-        if signalnum == 0:
-            if number := services.takeWakeUpError():
-                report('Exception ignored when trying to write to the signal '
-                       'wakeup fd', capi.os_error(number))
-            return
+        if number := take_wakeup_error():
+            report('Exception ignored when trying to write to the signal '
+                   'wakeup fd', capi.os_error(number))
         handler = handlers[signalnum]
         if handler is None or type(handler) is int:
             report('Exception ignored in', OSError(
