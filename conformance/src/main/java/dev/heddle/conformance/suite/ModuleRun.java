@@ -92,6 +92,7 @@ final class ModuleRun {
         }
         double waited = (System.nanoTime() - since) / NANOS;
         if (waited > limit.toNanos() / NANOS || !left(start).isPositive()) {
+          process.dumpThreads();
           return new Interruption(Outcome.HANG, "ended after %.0f s".formatted(waited));
         }
         if (poll % POLLS_BETWEEN_MEMORY == 0 && process.residentBytes() > limits.memory()) {

@@ -4,6 +4,8 @@ import dev.heddle.conformance.run.EnvironmentException;
 import dev.heddle.conformance.run.FixedEnvironment;
 import dev.heddle.conformance.run.Interpreter;
 import dev.heddle.conformance.run.WorkDirectory;
+import dev.heddle.posix.Posix;
+import dev.heddle.posix.PosixException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  * it is left: no process, no temporary file.
  */
 final class TestProcess implements AutoCloseable {
+  private static final int SIGQUIT = 3;
+  private static final Duration DUMPING = Duration.ofSeconds(2);
+
   private final WorkDirectory directory;
   private final Process process;
   private final ProcessFamily family;
@@ -73,6 +78,16 @@ final class TestProcess implements AutoCloseable {
   /** Waits until the process has ended, but no longer than a time; tells whether it has. */
   boolean awaitEnd(Duration time) throws InterruptedException {
     return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Lets a JVM write its threads into the log, so that it shows what a test waits for. */
+  void dumpThreads() throws InterruptedException {
+    try {
+      Posix.kill((int) process.pid(), SIGQUIT);
+    } catch (PosixException ended) {
+      return;
+    }
+    awaitEnd(DUMPING);
   }
 
   /** Returns the status after the end; of a process that died by a signal, 128 and its number. */
