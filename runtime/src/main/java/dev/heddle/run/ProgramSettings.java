@@ -1,8 +1,6 @@
 package dev.heddle.run;
 
 import dev.heddle.HeddleException;
-import dev.heddle.frames.AddTypeAttribute;
-import dev.heddle.frames.HideFrames;
 import dev.heddle.home.PythonHome;
 import dev.heddle.wait.SleepFunction;
 import java.io.IOException;
@@ -40,8 +38,7 @@ final class ProgramSettings {
     ThreadServices.addTo(settings, interpreter);
     SignalServices.addTo(settings, interpreter);
     settings.put("sleep", new SleepFunction(interpreter.blocker()));
-    settings.put("hideFrames", new HideFrames());
-    settings.put("addTypeAttribute", new AddTypeAttribute());
+    LoopServices.addTo(settings, interpreter);
     ProxyExecutable evaluateInternal =
         path -> evaluateInternal(interpreter.context(), path[0].asString());
     settings.put("evaluateInternal", evaluateInternal);

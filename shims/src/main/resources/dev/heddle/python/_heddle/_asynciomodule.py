@@ -3,11 +3,12 @@
 They are what the module `_asyncio` shows to programs; GraalPy's lacks them
 (seen in 25.2.4).  Loaded through `_heddle.hidden`, since C has no frames.
 
-A task is lean: where the loop allows it (`loop._steps`), the task itself
-stands in the queue of ready handles and in the list of a future's callbacks,
-and no handle, bound method or tuple is made for a step.
+A task is lean: where the loop allows it (`loop._steps`), one `_TaskStep`
+stands for it in the queue of ready handles and in the lists of callbacks, and
+no handle, bound method or tuple is made for a step.
 """
 
+import gc
 import itertools
 import sys
 from contextvars import copy_context
@@ -17,7 +18,9 @@ import _asyncio
 from _asyncio import _current_tasks, _eager_tasks
 from asyncio.exceptions import CancelledError, InvalidStateError
 
-from _heddle.asynciotasks import Tasks, Unretrieved
+from _heddle import asynciotasks
+from _heddle.asynciotasks import scheduled_tasks, unretrieved
+from _heddle.startup import as_builtin
 
 __name__ = '_asyncio'
 
@@ -29,8 +32,6 @@ _GETTERS = frozenset(('_state', '_callbacks', '_result', '_exception',
                       '_source_traceback', '_cancel_message'))
 
 _next_name = itertools.count(1).__next__
-scheduled_tasks = Tasks()
-unretrieved = Unretrieved()
 
 
 class Future:
@@ -80,7 +81,7 @@ class Future:
         if not callbacks:
             return None
         return [entry if entry.__class__ is tuple
-                else (_TaskWakeup(entry), entry._context)
+                else (_TaskWakeup(entry), entry.context)
                 for entry in callbacks]
 
     @property
@@ -246,9 +247,6 @@ class Task(Future):
 
     __module__ = '_asyncio'
 
-    # As a handle in the loop's queue: tasks are cancelled in other ways.
-    _cancelled = False
-
     _log_destroy_pending = True
     _must_cancel = False
     _fut_waiter = None
@@ -262,12 +260,14 @@ class Task(Future):
         if not _is_coroutine(coro):
             self._log_destroy_pending = False
             raise TypeError(f'a coroutine was expected, got {coro!r}')
-        self._context = copy_context() if context is None else context
+        if context is None:
+            context = copy_context()
+        self._context = context
+        self._step = _TaskStep(self, context, None)
         self._fut_waiter = None
         self._must_cancel = False
         self._num_cancels_requested = 0
         self._coro = coro
-        self._send = coro.send
         if name is None:
             self._name = _next_name()
         else:
@@ -338,73 +338,80 @@ class Task(Future):
             self._num_cancels_requested -= 1
         return self._num_cancels_requested
 
+
+class _TaskStep:
+    """A task as a handle in the queue of its loop, and as a callback.
+
+    While the coroutine runs, the frames below it know this object only and
+    not the task: a traceback leads to those frames, and one that is kept
+    must not keep a failed task alive.
+    """
+
+    __module__ = '_asyncio'
+
+    # As a handle: tasks are cancelled in other ways.
+    _cancelled = False
+
+    def __init__(self, task, context, exception):
+        self.task = task
+        self.context = context
+        self.exception = exception
+
+    @property
+    def __self__(self):
+        return self.task
+
+    def __call__(self):
+        _resume(self)
+
     def _run(self):
-        """Run a step, as the handle that the task is for its loop."""
         try:
-            self._context.run(_resume, self)
+            self.context.run(_resume, self)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exception:
             _report_step(self, exception)
 
 
-def _resume(task):
-    waiter = task._fut_waiter
-    if waiter is None:
-        _step(task, None)
-    else:
-        _wake_up(task, waiter)
-
-
-def _report_step(task, exception):
-    step = _TaskStep(task, None)
-    from asyncio.events import Handle
-    from asyncio.format_helpers import _format_callback_source
-    task._loop.call_exception_handler({
-        'message': 'Exception in callback '
-                   + _format_callback_source(step, ()),
-        'exception': exception,
-        'handle': Handle(step, (), task._loop, task._context),
-    })
-
-
-class _TaskStep:
-    """What a loop that is not ours calls for a task's step."""
-
-    __slots__ = '__self__', '_exception'
-    __module__ = '_asyncio'
-
-    def __init__(self, task, exception):
-        self.__self__ = task
-        self._exception = exception
-
-    def __call__(self):
-        _step(self.__self__, self._exception)
-
-
 _TaskStep.__name__ = _TaskStep.__qualname__ = 'TaskStepMethWrapper'
 
 
+def _report_step(step, exception):
+    from asyncio.events import Handle
+    from asyncio.format_helpers import _format_callback_source
+    loop = step.task._loop
+    loop.call_exception_handler({
+        'message': 'Exception in callback '
+                   + _format_callback_source(step, ()),
+        'exception': exception,
+        'handle': Handle(step, (), loop, step.context),
+    })
+
+
 class _TaskWakeup:
-    """A task as the callback of the future that it waits for."""
+    """A task as programs see it among the callbacks of a future."""
 
-    __slots__ = '__self__', '__name__', '__qualname__'
+    __slots__ = '_step', '__name__', '__qualname__'
 
-    def __init__(self, task):
-        self.__self__ = task
+    def __init__(self, step):
+        self._step = step
         self.__name__ = 'task_wakeup'
         self.__qualname__ = 'Task.task_wakeup'
 
+    @property
+    def __self__(self):
+        return self._step.task
+
     def __call__(self, future, /):
-        _wake_up(self.__self__, future)
+        _resume(self._step, future)
 
     def __eq__(self, other):
         if other.__class__ is not _TaskWakeup:
             return NotImplemented
-        return self.__self__ is other.__self__
+        return self._step is other._step
 
     def __hash__(self):
-        return hash(self.__self__)
+        return hash(self._step)
 
     def __repr__(self):
         task = self.__self__
@@ -433,7 +440,7 @@ def _schedule_callbacks(future):
                 steps.append(entry)
             else:
                 loop.call_soon(
-                    _TaskWakeup(entry), future, context=entry._context)
+                    _TaskWakeup(entry), future, context=entry.context)
 
 
 def _set_exception(future, exception):
@@ -482,15 +489,17 @@ def _extract_stack():
 
 def _call_step_soon(task, exception):
     loop = task._loop
-    if exception is None and task.__class__ is Task:
+    step = (task._step if exception is None
+            else _TaskStep(task, task._context, exception))
+    if task.__class__ is Task:
         try:
             steps = loop._steps
         except AttributeError:
             steps = None
         if steps is not None:
-            steps.append(task)
+            steps.append(step)
             return
-    loop.call_soon(_TaskStep(task, exception), context=task._context)
+    loop.call_soon(step, context=task._context)
 
 
 def _eager_start(task):
@@ -499,7 +508,7 @@ def _eager_start(task):
     try:
         _eager_tasks.add(task)
         try:
-            task._context.run(_step_inside, task, None)
+            task._context.run(_advance, task._step, None)
         finally:
             _eager_tasks.discard(task)
     finally:
@@ -519,107 +528,104 @@ def _swap_current_task(loop, task):
     return previous
 
 
-def _wake_up(task, future):
+def _outcome_of(future):
+    """Return what the coroutine that waits for a future is to be thrown."""
     kind = future.__class__
-    exception = None
     if kind is Future or kind is Task:
         state = future._state
         if state == _FINISHED:
-            exception = future._exception
             future._log_tb = False
+            exception = future._exception
             if exception is not None:
                 exception.__traceback__ = future._exception_tb
                 future._exception_tb = None
-        elif state == _CANCELLED:
-            exception = future._make_cancelled_error()
-        else:
-            exception = InvalidStateError('Result is not set.')
-    else:
-        try:
-            future.result()
-        except BaseException as raised:
-            exception = raised
-    _step(task, exception)
+            return exception
+        if state == _CANCELLED:
+            return future._make_cancelled_error()
+        return InvalidStateError('Result is not set.')
+    try:
+        future.result()
+    except BaseException as raised:
+        return raised
+    return None
 
 
-def _step(task, exception):
-    if task._state != _PENDING:
+def _resume(step, future=None):
+    """Run a step of a task, as the one that its loop runs at present."""
+    task = step.task
+    if task is None or task._state != _PENDING:
         raise InvalidStateError(
-            f'__step(): already done: {task!r} '
-            f'{"" if exception is None else exception!r}')
+            f'__step(): already done: {task!r} {step.exception or ""!r}')
     loop = task._loop
     current = _current_tasks
     if loop in current:
         raise RuntimeError(
             f'Cannot enter into task {task!r} while another task '
             f'{current[loop]!r} is being executed.')
+    exception = step.exception
+    if exception is None:
+        if future is None:
+            future = task._fut_waiter
+        if future is not None:
+            exception = _outcome_of(future)
+            future = None
     current[loop] = task
+    task = None
     try:
-        _step_inside(task, exception)
+        _advance(step, exception)
     finally:
         left = current.pop(loop, None)
-        if left is not task:
+        if left is not step.task and step.task is not None:
             if left is not None:
                 current[loop] = left
             raise RuntimeError(
-                f'Leaving task {task!r} does not match the current task '
+                f'Leaving task {step.task!r} does not match the current task '
                 f'{left!r}.')
+        left = None
 
 
 _YIELDED, _RETURNED, _WAS_CANCELLED, _RAISED = range(4)
 
 
-def _step_inside(task, exception):
+def _advance(step, exception):
+    """Run a task's coroutine to its next await."""
+    task = step.task
     if task._must_cancel:
         if not isinstance(exception, CancelledError):
             exception = task._make_cancelled_error()
         task._must_cancel = False
     task._fut_waiter = None
-    outcome, result = _advance(task._send, task._coro, exception)
-    if outcome == _YIELDED:
-        _wait_for(task, result)
-        return
-    scheduled_tasks.discard(task)
-    if outcome == _RETURNED:
-        if task._must_cancel:
-            # Cancelled right before the coroutine returned.
-            task._must_cancel = False
-            Future.cancel(task, task._cancel_message)
-        else:
-            task._result = result
-            task._state = _FINISHED
-            if task._cbs:
-                _schedule_callbacks(task)
-    elif outcome == _WAS_CANCELLED:
-        # Kept so that it becomes the context of later ones.
-        task._cancelled_exc = result
-        Future.cancel(task)
-    else:
-        _set_exception(task, result)
-        if isinstance(result, (KeyboardInterrupt, SystemExit)):
-            task = None
-            raise result
-
-
-def _advance(send, coro, exception):
-    """Run a coroutine to its next await.
-
-    What it raises must not be under way any more when callbacks are called,
-    and its traceback must not keep the task alive: hence a function of its
-    own that does not know the task.
-    """
+    coro = task._coro
+    task = None
+    # What it raises must not be under way any more when callbacks are called.
     try:
         if exception is None:
-            return _YIELDED, send(None)
-        return _YIELDED, coro.throw(exception)
+            result = coro.send(None)
+        else:
+            result = coro.throw(exception)
+        outcome = _YIELDED
     except StopIteration as stop:
-        return _RETURNED, stop.value
+        outcome = _RETURNED
+        result = stop.value
     except CancelledError as raised:
-        _restore_position(raised)
-        return _WAS_CANCELLED, raised
+        outcome = _WAS_CANCELLED
+        result = raised
     except BaseException as raised:
-        _restore_position(raised)
-        return _RAISED, raised
+        outcome = _RAISED
+        result = raised
+    if outcome == _YIELDED:
+        _wait_for(step, result)
+        return
+    exception = coro = None
+    if outcome != _RETURNED:
+        # Here, because the traceback will know the frames that call this.
+        _restore_position(result)
+    _finish(step, outcome, result)
+    if outcome == _RAISED:
+        # From now on only those who wait for the task know it.
+        step.task = None
+        if isinstance(result, (KeyboardInterrupt, SystemExit)):
+            raise result
 
 
 def _restore_position(exception):
@@ -635,8 +641,32 @@ def _restore_position(exception):
             first.tb_lineno)
 
 
-def _wait_for(task, yielded):
+def _finish(step, outcome, result):
+    """Give a task the outcome of its coroutine."""
+    task = step.task
+    scheduled_tasks.discard(task)
+    if outcome == _RETURNED:
+        if task._must_cancel:
+            # Cancelled right before the coroutine returned.
+            task._must_cancel = False
+            Future.cancel(task, task._cancel_message)
+        else:
+            task._result = result
+            task._state = _FINISHED
+            if task._cbs:
+                _schedule_callbacks(task)
+        return
+    if outcome == _WAS_CANCELLED:
+        # Kept so that it becomes the context of later ones.
+        task._cancelled_exc = result
+        Future.cancel(task)
+    else:
+        _set_exception(task, result)
+
+
+def _wait_for(step, yielded):
     """Have a task go on when what its coroutine yielded is done."""
+    task = step.task
     kind = yielded.__class__
     loop = task._loop
     if kind is Future or kind is Task:
@@ -653,12 +683,12 @@ def _wait_for(task, yielded):
             if (yielded._state == _PENDING and task.__class__ is Task
                     and hasattr(loop, '_steps')):
                 if yielded._cbs is None:
-                    yielded._cbs = [task]
+                    yielded._cbs = [task._step]
                 else:
-                    yielded._cbs.append(task)
+                    yielded._cbs.append(task._step)
             else:
                 yielded.add_done_callback(
-                    _TaskWakeup(task), context=task._context)
+                    _TaskWakeup(task._step), context=task._context)
             task._fut_waiter = yielded
             if task._must_cancel and yielded.cancel(task._cancel_message):
                 task._must_cancel = False
@@ -680,7 +710,7 @@ def _wait_for(task, yielded):
         else:
             yielded._asyncio_future_blocking = False
             yielded.add_done_callback(
-                _TaskWakeup(task), context=task._context)
+                _TaskWakeup(task._step), context=task._context)
             task._fut_waiter = yielded
             if (task._must_cancel
                     and yielded.cancel(msg=task._cancel_message)):
@@ -702,8 +732,13 @@ def _loop_of(future):
     return get_loop()
 
 
+def _collect(module, generation=2):
+    return asynciotasks.collect(generation)
+
+
 def install():
     """Show these classes to programs as those of `_asyncio`."""
+    gc.collect = as_builtin(_collect, gc.collect)
     _asyncio.Future = Future
     _asyncio.Task = Task
     _asyncio._scheduled_tasks = scheduled_tasks

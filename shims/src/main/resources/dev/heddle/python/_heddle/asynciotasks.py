@@ -1,4 +1,23 @@
-"""Which tasks are pending, and which futures failed without notice."""
+"""Which tasks are pending, and which futures failed without notice.
+
+CPython learns from reference counts, at once, that nobody will ask for a
+future's exception any more, or that a pending task has been dropped.  The
+JVM knows only after it has collected garbage.  So what might have to be
+reported is kept here, looked through when a loop would wait, when it closes,
+when a program calls gc.collect() and when it ends, and garbage is collected
+then if there is anything to find out.
+"""
+
+import gc
+import sys
+import weakref
+from time import monotonic
+
+_collect = gc.collect
+# The time that looking may take, as a part of all time.
+_SHARE = 0.1
+# A wait shorter than this is no opportunity to collect garbage.
+_SHORT_WAIT = 10_000_000
 
 
 class Tasks:
@@ -23,10 +42,137 @@ class Tasks:
     def __len__(self):
         return len(self._tasks)
 
+    def take_out(self, loop=None):
+        """Take the tasks out that are reported when they are dropped.
+
+        Returns their reports, which do not keep them alive.
+        """
+        found = [task for task in self._tasks
+                 if getattr(task, '_log_destroy_pending', False)
+                 and not task.done()
+                 and (loop is None or task._loop is loop)]
+        self._tasks.difference_update(found)
+        return [_Report(task, 'Task was destroyed but it is pending!', 'task')
+                for task in found]
+
 
 class Unretrieved:
     """Futures with an exception that nobody has asked for yet."""
 
     def __init__(self):
-        self._futures = []
-        self.add = self._futures.append
+        # Those that have come since the last look.
+        self.unseen = []
+        self.seen = []
+
+    def add(self, future):
+        self.unseen.append(future)
+
+    def look(self):
+        """Prepare the reports of those that still need one."""
+        # An emptied list of GraalPy would still hold what was in it.
+        unseen, self.unseen = self.unseen, []
+        for future in unseen:
+            if future._log_tb:
+                self.seen.append(_Report(
+                    future, f'{type(future).__name__} exception was never '
+                    'retrieved', 'future', future._exception))
+        return self.seen
+
+
+class _Gone:
+    """Stands for an object that only its report remembers."""
+
+    def __init__(self, text):
+        self._text = text
+
+    def __repr__(self):
+        return self._text
+
+
+class _Report:
+    """What to tell a loop's exception handler when an object is gone."""
+
+    def __init__(self, subject, message, role, exception=None):
+        self.subject = weakref.ref(subject)
+        self._loop = subject._loop
+        self._context = {role: _Gone(repr(subject)), 'message': message}
+        if exception is not None:
+            self._context['exception'] = exception
+        traceback = subject._source_traceback
+        if traceback:
+            self._context['source_traceback'] = traceback
+
+    def send(self):
+        self._loop.call_exception_handler(self._context)
+
+
+scheduled_tasks = Tasks()
+unretrieved = Unretrieved()
+_next_look = 0.0
+
+
+def before_wait(loop, nanoseconds):
+    """Use the time in which a loop would wait; returns what is left of it.
+
+    Garbage is collected when a future failed since the last look and nobody
+    has asked for its exception, but not for more than a tenth of the time.
+    """
+    global _next_look
+    before = monotonic()
+    unretrieved.look()
+    if (not unretrieved.seen or before < _next_look
+            or 0 < nanoseconds < _SHORT_WAIT):
+        return nanoseconds
+    _report_gone()
+    now = monotonic()
+    _next_look = now + (now - before) / _SHARE
+    # A handler may have called the loop.
+    if loop._ready or loop._stopping:
+        return 0
+    if nanoseconds < 0:
+        return nanoseconds
+    return max(0, nanoseconds - int((now - before) * 1e9))
+
+
+def collect(*arguments):
+    """`gc.collect`, followed by the reports of what it has found."""
+    _report_gone(scheduled_tasks.take_out(), arguments)
+
+
+def loop_closed(loop):
+    """Report what a loop that was closed has left behind."""
+    pending = scheduled_tasks.take_out(loop)
+    if pending or unretrieved.look():
+        _report_gone(pending)
+
+
+def at_end():
+    """Report, as the interpreter ends, all that is left."""
+    for report in scheduled_tasks.take_out():
+        report.send()
+    seen, unretrieved.seen = unretrieved.look(), []
+    for report in seen:
+        future = report.subject()
+        if future is None or future._log_tb:
+            report.send()
+
+
+def _report_gone(pending=(), arguments=()):
+    seen = unretrieved.look()
+    _collect(*arguments)
+    gone = []
+    for report in pending:
+        task = report.subject()
+        if task is None:
+            gone.append(report)
+        else:
+            scheduled_tasks.add(task)
+    unretrieved.seen = []
+    for report in seen:
+        future = report.subject()
+        if future is None:
+            gone.append(report)
+        elif future._log_tb:
+            unretrieved.seen.append(report)
+    for report in gone:
+        report.send()

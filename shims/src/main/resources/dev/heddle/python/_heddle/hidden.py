@@ -4,6 +4,8 @@ import sys
 
 # Takes a code object and returns one whose frames are hidden; set at start.
 hide_frames = None
+# Makes what Java does for an event loop; set at start.
+new_loop = None
 
 
 def load(name):

@@ -144,6 +144,7 @@ class Program:
             status = self._status_of(exception, traceback, errors)
         _join_threads(errors)
         sys.modules['atexit']._run_exitfuncs()
+        _report_unfinished(errors)
         if not _flush(errors, exception):
             status = _FLUSH_FAILED_STATUS if status >= 0 else status
         return status
@@ -251,6 +252,18 @@ def _join_threads(errors):
     except BaseException as exception:
         errors.report_ignored(
             exception, exception.__traceback__.tb_next, None, threading)
+
+
+def _report_unfinished(errors):
+    """Report the tasks and futures that asyncio has left."""
+    tasks = sys.modules.get('_heddle.asynciotasks')
+    if tasks is None:
+        return
+    try:
+        tasks.at_end()
+    except BaseException as exception:
+        errors.report_ignored(
+            exception, exception.__traceback__.tb_next, None, tasks.at_end)
 
 
 def _is_same_failure(failure, earlier):

@@ -84,6 +84,7 @@ def _install_builtins(settings):
     from _heddle import atexitmodule, errors
 
     hidden_modules.hide_frames = settings.hideFrames
+    hidden_modules.new_loop = settings.newLoop
     make_sleep = hidden(settings, 'timemodule')
     time.sleep = as_builtin(make_sleep(settings.sleep), time.sleep)
     make_print = hidden(settings, 'bltinmodule')
