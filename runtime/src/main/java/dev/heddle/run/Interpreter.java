@@ -53,7 +53,7 @@ record Interpreter(
         blocker.setBeforeBlocking(ours::wakeNext);
       });
       Thread mainThread = Thread.currentThread();
-      var threads = new PythonThreads();
+      var threads = new PythonThreads(blocker);
       var contended = new ContendedMutexes();
       return new Interpreter(
           context,

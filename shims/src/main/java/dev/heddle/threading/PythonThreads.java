@@ -3,6 +3,7 @@ package dev.heddle.threading;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.nodes.ControlFlowException;
 import com.oracle.truffle.api.nodes.Node;
+import dev.heddle.wait.Blocker;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,13 @@ public final class PythonThreads {
 
   private final Map<Thread, Optional<Mutex>> sentinels = new ConcurrentHashMap<>();
 
+  private final Blocker blocker;
   private volatile ThreadObserver observer = ThreadObserver.NONE;
 
-  /** Creates an empty set of threads. */
-  public PythonThreads() {}
+  /** Creates an empty set of threads, which block through a blocker. */
+  public PythonThreads(Blocker blocker) {
+    this.blocker = blocker;
+  }
 
   /** Tells an observer about every thread from now on, instead of the one before. */
   public void setObserver(ThreadObserver replacement) {
@@ -95,6 +99,7 @@ public final class PythonThreads {
       if (sentinel != null) {
         sentinel.filter(Mutex::locked).ifPresent(Mutex::release);
       }
+      blocker.leave();
     }
   }
 

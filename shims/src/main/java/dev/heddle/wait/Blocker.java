@@ -56,6 +56,11 @@ public final class Blocker {
     beforeBlocking = action;
   }
 
+  /** Has the other threads know that the calling one will not run Python code for a while. */
+  public void leave() {
+    beforeBlocking.run();
+  }
+
   /** Returns what each blocked thread waits for at this moment. */
   public Map<Thread, BlockedOn> blocked() {
     return Map.copyOf(blocked);
@@ -81,7 +86,7 @@ public final class Blocker {
       Interrupter interrupter,
       Interruptible<T> wait,
       T argument) {
-    beforeBlocking.run();
+    leave();
     Thread thread = Thread.currentThread();
     // A signal's handler may wait within this wait.
     BlockedOn outer = blocked.put(thread, what);
