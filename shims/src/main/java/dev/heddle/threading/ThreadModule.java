@@ -58,6 +58,8 @@ public final class ThreadModule {
     functions.put(
         "threadIdent", JavaFunction.of(0, (_, _) -> ThreadIdent.of(Thread.currentThread())));
     functions.put("threadIdentOf", JavaFunction.of(1, (_, a) -> ThreadIdent.ofId(number(a[0]))));
+    functions.put(
+        "setLocalAttributes", JavaFunction.of(2, (_, a) -> setLocalAttributes(a[0], a[1])));
     functions.put("nativeId", JavaFunction.of(0, (_, _) -> nativeId()));
     functions.put("threadCount", JavaFunction.of(0, (_, _) -> threads.count()));
     ProxyExecutable start =
@@ -145,6 +147,19 @@ public final class ThreadModule {
     return Thread.currentThread().equals(mainThread)
         ? ProcessHandle.current().pid()
         : Posix.threadId();
+  }
+
+  /** Gives a {@code _thread._local} its attributes in the calling thread: a Python dictionary. */
+  private static boolean setLocalAttributes(Object local, Object attributes) {
+    try {
+      local
+          .getClass()
+          .getMethod("setThreadLocalDict", attributes.getClass())
+          .invoke(local, attributes);
+      return true;
+    } catch (ReflectiveOperationException movedByAnUpgrade) {
+      throw new IllegalStateException("GraalPy's _local has changed", movedByAnUpgrade);
+    }
   }
 
   private static Mutex mutex(Object[] arguments) {

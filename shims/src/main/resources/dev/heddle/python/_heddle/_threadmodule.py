@@ -17,7 +17,10 @@ _USUAL_STACK = 16 << 20
 
 
 def make_module(services, original):
-    """Return the attributes of `_thread` by name."""
+    """Return the attributes of `_thread` by name, and what ends it all.
+
+    After the latter has been called no thread can be started.
+    """
     _base = original.RLock
     _new = _base.__new__
     locked_ = services.lockIsLocked
@@ -92,7 +95,21 @@ def make_module(services, original):
         def __reduce__(self):
             raise TypeError("cannot pickle '_thread.RLock' object")
 
-    for class_ in lock, RLock:
+    set_local_attributes = services.setLocalAttributes
+    new_local = original._local.__new__
+
+    class _local(original._local):
+        __slots__ = ()
+        __module__ = '_thread'
+
+        def __new__(cls, *arguments, **keywords):
+            self = new_local(cls, *arguments, **keywords)
+            # GraalPy would make the first attributes in __init__, and call
+            # that once more then (seen in 25.2.4).
+            set_local_attributes(self, {})
+            return self
+
+    for class_ in lock, RLock, _local:
         class_.__qualname__ = class_.__name__
     services.declareLock(lock, False, _raise_unlocked)
     services.declareLock(RLock, True, _raise_not_acquired)
@@ -189,12 +206,12 @@ def make_module(services, original):
             raise ValueError('signal number out of range')
         services.interruptMain(signum)
 
-    def _heddle_finalize():
+    def finalize():
         nonlocal finalizing
         finalizing = True
 
     return {
-        'LockType': lock, 'RLock': RLock, 'allocate_lock': allocate_lock, 'allocate': allocate_lock,
+        'LockType': lock, 'RLock': RLock, '_local': _local, 'allocate_lock': allocate_lock, 'allocate': allocate_lock,
         'get_ident': get_ident, 'get_native_id': get_native_id,
         '_count': _count, 'start_new_thread': start_new_thread,
         'start_new': start_new_thread, 'stack_size': stack_size,
@@ -202,7 +219,7 @@ def make_module(services, original):
         '_is_main_interpreter': _is_main_interpreter,
         'daemon_threads_allowed': daemon_threads_allowed,
         'interrupt_main': interrupt_main, '_excepthook': _excepthook,
-    }, _heddle_finalize
+    }, finalize
 
 
 def _raise_unlocked(not_a_number):

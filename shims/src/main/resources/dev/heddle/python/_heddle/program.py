@@ -144,6 +144,9 @@ class Program:
             status = self._status_of(exception, traceback, errors)
         _join_threads(errors)
         sys.modules['atexit']._run_exitfuncs()
+        from _heddle.startup import at_finalization
+        for finalize in at_finalization:
+            finalize()
         _report_unfinished(errors)
         if not _flush(errors, exception):
             status = _FLUSH_FAILED_STATUS if status >= 0 else status

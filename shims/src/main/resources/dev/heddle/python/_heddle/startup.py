@@ -149,18 +149,23 @@ def _replace_when_imported(settings):
     del sys.modules['_signal']
 
 
+# What _heddle.program calls when the program's exit functions have run.
+at_finalization = []
+
+
 def _install_thread_module(settings):
     import _queue
     import _thread
 
     make_module = hidden(settings, '_threadmodule')
-    attributes, _ = make_module(settings, _thread)
+    attributes, finalize = make_module(settings, _thread)
     for name, value in attributes.items():
         if type(value) is type(_install_thread_module):
             value = as_builtin(value, getattr(_thread, name, value))
         setattr(_thread, name, value)
     make_simple_queue = hidden(settings, '_queuemodule')
     _queue.SimpleQueue = make_simple_queue(settings, _queue.Empty)
+    at_finalization.append(finalize)
 
 
 def _name_coroutines(add_attribute):
