@@ -1,8 +1,6 @@
 package dev.heddle.loop;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The timers of one loop, the next one first. Not safe for use by many threads: a loop's timers are
@@ -52,10 +50,6 @@ final class TimerHeap {
       sink(0, instant, handle);
     }
     return next;
-  }
-
-  List<Object> all() {
-    return new ArrayList<>(Arrays.asList(handles).subList(0, size));
   }
 
   void clear() {
