@@ -25,6 +25,18 @@ import picocli.CommandLine.Spec;
     description = "Measure starting and computing, side by side with CPython and stock GraalPy.")
 public final class BenchCommand implements HeddleCommand {
   private static final String HEDDLE = "Heddle";
+
+  /** What {@code threads.py} prints the times of. */
+  private static final List<String> THREAD_TASKS =
+      List.of(
+          "200,000 uncontended lock pairs",
+          "80,000 lock pairs of four threads",
+          "10,000 items through a Queue",
+          "300 threads started and joined",
+          "2,000 rounds of two events",
+          "2,000 small tasks of a ThreadPoolExecutor",
+          "two threads that count to a million");
+
   private static final List<String> REQUIRED_FLAGS =
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
@@ -84,6 +96,11 @@ public final class BenchCommand implements HeddleCommand {
       List<SequencedMap<String, Samples>> loops = printedTimes(all, directory, "loops.py", 2);
       Table.print(out, "Computing: 002's crunch_numbers (time in the program)", loops.get(0));
       Table.print(out, "Computing: 003's cpu_bound_task (time in the program)", loops.get(1));
+      List<SequencedMap<String, Samples>> threads =
+          printedTimes(all, directory, "threads.py", THREAD_TASKS.size());
+      for (int task = 0; task < THREAD_TASKS.size(); task++) {
+        Table.print(out, "Threads: " + THREAD_TASKS.get(task), threads.get(task));
+      }
     } catch (IOException failure) {
       throw new HeddleException("no room for temporary files: " + failure, failure);
     } finally {
