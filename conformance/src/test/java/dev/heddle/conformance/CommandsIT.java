@@ -8,8 +8,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Command lines, good and bad, and programs on the network do what they do under CPython. A sample
- * of the hundreds runs by default; {@code -Dheddle.commands=all} runs them all.
+ * Command lines, good and bad, do what they do under CPython. A sample of the hundreds runs by
+ * default; {@code -Dheddle.commands=all} runs them all.
  */
 class CommandsIT {
   private static final boolean ALL = "all".equals(System.getProperty("heddle.commands"));
@@ -19,7 +19,7 @@ class CommandsIT {
   Stream<DynamicTest> command() {
     var count = new AtomicInteger();
     return Lessons.in(Path.of("lessons"))
-        .named(name -> !name.startsWith("documents/"))
+        .named(name -> !LessonsIT.isProgram(name))
         .named(_ -> ALL || count.getAndIncrement() % EVERY == 0)
         .tests();
   }
