@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code heddle bench}: how fast a run starts and computes, beside CPython and stock GraalPy. */
+/** {@code heddle bench}: how fast programs run, beside CPython and stock GraalPy. */
 @Command(
     name = "bench",
-    description = "Measure starting and computing, side by side with CPython and stock GraalPy.")
+    description = "Measure how fast programs run, side by side with CPython and stock GraalPy.")
 public final class BenchCommand implements HeddleCommand {
   private static final String HEDDLE = "Heddle";
 
@@ -39,6 +40,31 @@ public final class BenchCommand implements HeddleCommand {
 
   private static final List<String> REQUIRED_FLAGS =
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+  /** What can be measured. */
+  enum Subject {
+    START,
+    COMPUTE,
+    THREADS,
+    ASYNCIO
+  }
+
+  /** The operations of event_loop.py, in its order. */
+  private static final List<String> EVENT_LOOP =
+      List.of(
+          "call_soon, one after another",
+          "sleep(0) in one task",
+          "create tasks and gather them",
+          "an item through Queue(1)",
+          "call_at",
+          "run_in_executor",
+          "64 bytes echoed through streams");
+
+  @Parameters(
+      paramLabel = "SUBJECT",
+      arity = "0..*",
+      description = "${COMPLETION-CANDIDATES}, in small letters too; all but ASYNCIO without it.")
+  private List<Subject> subjects = List.of(Subject.START, Subject.COMPUTE, Subject.THREADS);
 
   @Option(
       names = {"-h", "--help"},
@@ -88,18 +114,36 @@ public final class BenchCommand implements HeddleCommand {
     Path directory = null;
     try {
       directory = Files.createTempDirectory("heddle-bench");
-      Table.print(out, "Starting: print a line (wall time)", wallTimes(all, directory, "hello.py"));
-      Table.print(
-          out,
-          "Starting: import threading, asyncio, multiprocessing, concurrent.futures (wall time)",
-          wallTimes(all, directory, "imports.py"));
-      List<SequencedMap<String, Samples>> loops = printedTimes(all, directory, "loops.py", 2);
-      Table.print(out, "Computing: 002's crunch_numbers (time in the program)", loops.get(0));
-      Table.print(out, "Computing: 003's cpu_bound_task (time in the program)", loops.get(1));
-      List<SequencedMap<String, Samples>> threads =
-          printedTimes(all, directory, "threads.py", THREAD_TASKS.size());
-      for (int task = 0; task < THREAD_TASKS.size(); task++) {
-        Table.print(out, "Threads: " + THREAD_TASKS.get(task), threads.get(task));
+      if (subjects.contains(Subject.START)) {
+        Table.print(
+            out, "Starting: print a line (wall time)", wallTimes(all, directory, "hello.py"));
+        Table.print(
+            out,
+            "Starting: import threading, asyncio, multiprocessing, concurrent.futures (wall time)",
+            wallTimes(all, directory, "imports.py"));
+      }
+      if (subjects.contains(Subject.COMPUTE)) {
+        List<SequencedMap<String, Samples>> loops = printedTimes(all, directory, "loops.py", 2);
+        Table.print(out, "Computing: 002's crunch_numbers (time in the program)", loops.get(0));
+        Table.print(out, "Computing: 003's cpu_bound_task (time in the program)", loops.get(1));
+      }
+      if (subjects.contains(Subject.THREADS)) {
+        List<SequencedMap<String, Samples>> threads =
+            printedTimes(all, directory, "threads.py", THREAD_TASKS.size());
+        for (int task = 0; task < THREAD_TASKS.size(); task++) {
+          Table.print(out, "Threads: " + THREAD_TASKS.get(task), threads.get(task));
+        }
+      }
+      if (subjects.contains(Subject.ASYNCIO)) {
+        int count = EVENT_LOOP.size();
+        List<SequencedMap<String, Samples>> operations =
+            printedTimes(all, directory, "event_loop.py", count);
+        for (int i = 0; i < count; i++) {
+          Table.print(
+              out,
+              "asyncio: %s (processor time of 10,000)".formatted(EVENT_LOOP.get(i)),
+              operations.get(i));
+        }
       }
     } catch (IOException failure) {
       throw new HeddleException("no room for temporary files: " + failure, failure);

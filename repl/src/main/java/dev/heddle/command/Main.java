@@ -77,6 +77,7 @@ public final class Main implements HeddleCommand {
     for (HeddleCommand command : ServiceLoader.load(HeddleCommand.class)) {
       commandLine.addSubcommand(command);
     }
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     // What follows a program's name belongs to the program.
     commandLine.getSubcommands().get("run").setStopAtPositional(true);
     commandLine.setExecutionExceptionHandler((failure, line, _) -> {
