@@ -50,12 +50,20 @@ class InterpreterLockTest {
     });
     lock.setIntervalMicros(1);
     lock.lock();
-    Thread waiting = startWaiting(new CountDownLatch(0), new ArrayList<>());
+    var seen = new CountDownLatch(1);
+    Thread waiting =
+        Thread.ofPlatform()
+            .start(() -> {
+              lock.lock();
+              await(seen);
+              lock.unlock();
+            });
 
     assertThat(asked.take()).isSameAs(Thread.currentThread());
     lock.unlock();
     assertThat(lock.isHeldByCurrentThread()).isFalse();
     assertThat(lock.tryLock()).as("retaken at once after a request").isFalse();
+    seen.countDown();
     waiting.join();
   }
 
@@ -157,6 +165,14 @@ class InterpreterLockTest {
             });
     awaitWaiting(thread);
     return thread;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void awaitWaiting(Thread thread) throws InterruptedException {
