@@ -28,8 +28,6 @@ _PENDING = 'PENDING'
 _CANCELLED = 'CANCELLED'
 _FINISHED = 'FINISHED'
 _NOT_INITIALIZED = 'Future object is not initialized.'
-_GETTERS = frozenset(('_state', '_callbacks', '_result', '_exception',
-                      '_source_traceback', '_cancel_message'))
 
 _next_name = itertools.count(1).__next__
 
@@ -47,6 +45,8 @@ class Future:
     _asyncio_future_blocking = False
     _loop = None
     _log_tb = False
+    # No __getattr__ for those that are missing before __init__: it would
+    # make every access slower, a step by a third.
     _cancelled_exc = None
 
     def __init__(self, *, loop=None):
@@ -62,15 +62,9 @@ class Future:
         else:
             self._source_traceback = None
 
-    def __getattr__(self, name):
-        if name in _GETTERS or name == '_cbs':
-            raise RuntimeError(_NOT_INITIALIZED)
-        raise AttributeError(
-            f"'{_type_name(self)}' object has no attribute '{name}'",
-            name=name, obj=self)
-
     def __repr__(self):
-        self._state  # raises if it is not initialized
+        if self._loop is None:
+            raise RuntimeError(_NOT_INITIALIZED)
         return _base_futures()._future_repr(self)
 
     __class_getitem__ = classmethod(GenericAlias)
@@ -86,7 +80,8 @@ class Future:
 
     @property
     def _log_traceback(self):
-        self._state
+        if self._loop is None:
+            raise RuntimeError(_NOT_INITIALIZED)
         return self._log_tb
 
     @_log_traceback.setter
@@ -115,6 +110,8 @@ class Future:
 
         Returns False, and does nothing, if the future is already done.
         """
+        if self._loop is None:
+            raise RuntimeError(_NOT_INITIALIZED)
         self._log_tb = False
         if self._state != _PENDING:
             return False
@@ -183,6 +180,8 @@ class Future:
 
     def remove_done_callback(self, fn, /):
         """Remove all instances of a callback and return how many."""
+        if self._loop is None:
+            raise RuntimeError(_NOT_INITIALIZED)
         callbacks = self._cbs
         if not callbacks:
             return 0
@@ -279,7 +278,8 @@ class Task(Future):
         scheduled_tasks.add(self)
 
     def __repr__(self):
-        self._state
+        if self._loop is None:
+            raise RuntimeError(_NOT_INITIALIZED)
         return _base_tasks()._task_repr(self)
 
     def get_coro(self):
