@@ -276,7 +276,8 @@ public final class Posix {
 
   /**
    * Starts a program with its standard streams on the given descriptors; no other descriptor that
-   * is marked close-on-exec is inherited.
+   * is marked close-on-exec is inherited. Signals have their default actions, also those that this
+   * process ignores.
    *
    * @param file the path of the executable
    * @param arguments the argument vector, the program's name first
@@ -294,7 +295,7 @@ public final class Posix {
     try (var arena = Arena.ofConfined()) {
       MemorySegment actions = arena.allocate(OPAQUE_STRUCT_BYTES, POINTER_BYTES);
       checkResult("posix_spawn_file_actions_init", (int) ActionsInit.CALL.invokeExact(actions));
-      try {
+      try (var attributes = new SpawnAttributes(arena)) {
         for (int fd = 0; fd < standardStreams.length; fd++) {
           checkResult(
               "posix_spawn_file_actions_adddup2",
@@ -312,7 +313,7 @@ public final class Posix {
                     pid,
                     string(arena, file),
                     actions,
-                    MemorySegment.NULL,
+                    attributes.address(),
                     vector(arena, arguments),
                     vector(arena, environment));
         checkResult("posix_spawn", result);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 class PosixTest {
   private static final int SIGTERM = 15;
@@ -58,6 +60,17 @@ class PosixTest {
   void aStatusTellsExitFromDeathBySignal() {
     assertThat(Posix.waitForExit(spawn("exit 143", 1, List.of(), ""))).isEqualTo(143);
     assertThat(Posix.waitForExit(spawn("kill -TERM $$", 1, List.of(), ""))).isEqualTo(-SIGTERM);
+  }
+
+  @Test
+  void aChildDoesNotIgnoreWhatThisProcessIgnores() {
+    var signal = new Signal("TERM");
+    SignalHandler before = Signal.handle(signal, SignalHandler.SIG_IGN);
+    try {
+      assertThat(Posix.waitForExit(spawn("kill -TERM $$", 1, List.of(), ""))).isEqualTo(-SIGTERM);
+    } finally {
+      Signal.handle(signal, before);
+    }
   }
 
   @Test

@@ -66,9 +66,7 @@ public final class CommandRunner {
   }
 
   private List<String> words(CommandCase command) {
-    // Signals that this process ignores, as one in the background of a shell does, would be ignored
-    // by the program too.
-    var words = new ArrayList<>(List.of("/usr/bin/env", "--default-signal"));
+    var words = new ArrayList<String>();
     if (command.shell().isPresent()) {
       words.addAll(List.of("/bin/sh", "-c", command.shell().get()));
     } else {

@@ -130,7 +130,7 @@ public final class LessonRecorder {
             Optional.of(lineTimes(order(timed, LessonRun::lines, rules), ownTiming, rules))),
         lines(piped, LessonRun::stderr, rules, Optional.empty()),
         pace,
-        median(ownTiming.stream().map(LessonRun::duration).toList()),
+        earliest(ownTiming.stream().map(LessonRun::duration).toList()),
         rounded(cpu),
         first.report().children());
   }
@@ -167,7 +167,10 @@ public final class LessonRecorder {
         runs.stream().map(lines).map(each -> Rule.applyAll(rules, each)).toList());
   }
 
-  /** Returns the median of the times at which each line was printed. */
+  /**
+   * Returns the earliest time at which each line was printed: a sleep never ends early, and what
+   * makes it end late is the machine's load.
+   */
   private static List<Double> lineTimes(LineOrder order, List<LessonRun> runs, List<Rule> rules) {
     List<int[]> matches =
         runs.stream()
@@ -175,7 +178,7 @@ public final class LessonRecorder {
             .toList();
     return IntStream.range(0, order.lines().size())
         .mapToObj(line ->
-            median(
+            earliest(
                 IntStream.range(0, runs.size())
                     .filter(run -> matches.get(run)[line] >= 0)
                     .mapToObj(run -> runs.get(run).seconds().get(matches.get(run)[line]))
@@ -183,11 +186,8 @@ public final class LessonRecorder {
         .toList();
   }
 
-  private static double median(List<Double> values) {
-    if (values.isEmpty()) {
-      return 0;
-    }
-    return rounded(values.stream().sorted().toList().get(values.size() / 2));
+  private static double earliest(List<Double> times) {
+    return rounded(times.stream().min(Double::compare).orElse(0.0));
   }
 
   private static double rounded(double seconds) {
