@@ -1,8 +1,7 @@
 """How C functions take arguments and report errors: CPython's Python/getargs.c,
 Python/pytime.c, Objects/longobject.c and Objects/fileobject.c.
 
-Evaluated by `_heddle.startup.hidden`; its value is a namespace with these
-functions, which the replacements of CPython's modules are given.
+Loaded by `_heddle.hidden`; the replacements of CPython's modules are given it.
 """
 
 import posix
@@ -141,8 +140,3 @@ def answer(found):
         return {}
     numbers = iter(list(found))
     return dict(zip(numbers, numbers))
-
-
-_namespace = type(posix)('capi')
-_namespace.__dict__.update(globals())
-_namespace

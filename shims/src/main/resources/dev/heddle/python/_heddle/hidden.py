@@ -17,8 +17,10 @@ def load(name):
     full_name = f'_heddle.{name}'
     module = sys.modules.get(full_name)
     if module is None:
-        from importlib.util import find_spec, module_from_spec
-        spec = find_spec(full_name)
+        # importlib.util would import more than a program may have imported.
+        from _frozen_importlib import module_from_spec
+        from _frozen_importlib_external import PathFinder
+        spec = PathFinder.find_spec(full_name, sys.modules['_heddle'].__path__)
         module = module_from_spec(spec)
         code = spec.loader.get_code(full_name)
         if hide_frames is not None:

@@ -1,7 +1,7 @@
 """What CPython writes in Modules/selectmodule.c and Heddle replaces.
 
-Evaluated by `_heddle.startup.hidden` when `select` is imported; its value is
-`make_module`.  The waiting is in Java: `dev.heddle.wait.Poller`.
+Loaded by `_heddle.hidden` when `select` is imported.  The waiting is
+in Java: `dev.heddle.wait.Poller`.
 """
 
 import errno
@@ -274,6 +274,3 @@ def name_methods(type_):
         if type(value) is type(name_methods):
             value.__name__ = name
             value.__qualname__ = f'{type_.__name__}.{name}'
-
-
-make_module

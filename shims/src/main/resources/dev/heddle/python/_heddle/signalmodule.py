@@ -1,7 +1,7 @@
 """What CPython writes in Modules/signalmodule.c and Heddle replaces.
 
-Evaluated by `_heddle.startup.hidden` when `_signal` is imported; its value
-is `make_module`.  The signals themselves are in Java: `dev.heddle.signal`.
+Loaded by `_heddle.hidden` when `_signal` is imported.  The signals
+themselves are in Java: `dev.heddle.signal`.
 """
 
 import _thread
@@ -316,6 +316,3 @@ def signal_set(bits):
 
 def halves(bits):
     return bits & 0xffff_ffff, bits >> 32 & 0xffff_ffff
-
-
-make_module

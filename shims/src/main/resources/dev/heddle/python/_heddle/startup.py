@@ -127,17 +127,14 @@ def _replace_when_imported(settings):
 
     exec_builtin = _imp.exec_builtin
     waiting = dict(_REPLACED)
-    capi = []
 
     def exec_and_replace(module):
         exec_builtin(module)
         file, services = waiting.pop(module.__name__, (None, None))
         if file is not None:
-            if not capi:
-                capi.append(hidden(settings, 'capi'))
-            make = hidden(settings, file)
-            functions, others = make(
-                getattr(settings, services)(), module, capi[0])
+            functions, others = hidden_modules.load(file).make_module(
+                getattr(settings, services)(), module,
+                hidden_modules.load('capi'))
             for name, function in functions.items():
                 setattr(module, name, as_builtin(
                     function, getattr(module, name, None)))
@@ -200,9 +197,13 @@ def hidden(settings, name):
 def program_frame():
     """Return the caller's innermost frame that CPython would have as well."""
     frame = sys._getframe(1)
-    while frame is not None and frame.f_code.co_filename.startswith('<heddle>/'):
+    while frame is not None and frame.f_code.co_filename.startswith(_OURS):
         frame = frame.f_back
     return frame
+
+
+# How the names of our files begin, evaluated ones and compiled ones.
+_OURS = '<heddle>/', __file__.removesuffix('startup.py')
 
 
 def as_builtin(function, original):
