@@ -58,15 +58,13 @@ final class AotCache {
       if (lines.stream().noneMatch(line -> line.startsWith(LAST_WORDS))) {
         throw new IOException("the training program failed: " + lastLine(scratch));
       }
-      // Linked classes are checked before main, which loads GraalPy's lock classes before our
-      // stand-ins for them can be defined. Without the last two, JDK 25.0.3 prints warnings about
-      // code that it cannot keep.
+      // Without the last two, JDK 25.0.3 prints warnings about code that it cannot keep.
       run(
           command(
               "-XX:AOTMode=create",
               "-XX:AOTConfiguration=" + record,
               "-XX:AOTCache=" + cache,
-              "-XX:-AOTClassLinking",
+              "-XX:+AOTClassLinking",
               "-XX:+UnlockDiagnosticVMOptions",
               "-XX:-AOTAdapterCaching"),
           scratch);

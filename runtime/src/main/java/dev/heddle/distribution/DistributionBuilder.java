@@ -132,6 +132,7 @@ public final class DistributionBuilder {
     for (Path jar : sources.jars) {
       Files.copy(jar, distribution.libraries().resolve(jar.getFileName()));
     }
+    StandInJar.write(distribution.libraries());
     try (InputStream library =
         DistributionBuilder.class.getClassLoader().getResourceAsStream(ATTACH_LIBRARY)) {
       if (library == null) {

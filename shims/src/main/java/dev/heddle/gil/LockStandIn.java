@@ -10,14 +10,15 @@ import static java.lang.constant.ConstantDescs.MTD_void;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandles;
+import java.util.List;
 
 /**
  * Puts a class of ours in the place of GraalPy's private lock class.
  *
  * <p>The class is defined beside GraalPy's own ones, through a lookup in its package, before the
- * JVM would load the original: no class-path order, no flags, and an AOT cache does not mind. It
- * has nothing but a constructor; what it does stands in {@link GuestLock}.
+ * JVM would load the original: no class-path order and no flags are needed. A distribution has it
+ * on the class path instead, see {@link StandInClass}. It has nothing but a constructor; what it
+ * does stands in {@link GuestLock}.
  */
 public final class LockStandIn {
   static final String CONTEXT_CLASS = "com.oracle.graal.python.runtime.PythonContext";
@@ -46,12 +47,7 @@ public final class LockStandIn {
     try {
       ClassLoader loader = LockStandIn.class.getClassLoader();
       Class<?> context = Class.forName(CONTEXT_CLASS, false, loader);
-      MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(context, MethodHandles.lookup());
-      try {
-        lookup.defineClass(standIn());
-      } catch (LinkageError alreadyLoaded) {
-        // Either another runtime in this JVM was first, or GraalPy's own class is in use.
-      }
+      StandInClass.install(context, () -> List.of(classFile()));
       Class<?> lock = Class.forName(LOCK_CLASS, false, context.getClassLoader());
       return lock.getSuperclass() == GuestLock.class
           ? new Outcome.Installed()
@@ -63,21 +59,24 @@ public final class LockStandIn {
     }
   }
 
-  private static byte[] standIn() {
+  /** Returns the stand-in. */
+  public static StandInClass classFile() {
     ClassDesc parent = ClassDesc.of(GuestLock.class.getName());
-    return ClassFile.of()
-        .build(
-            ClassDesc.of(LOCK_CLASS),
-            type ->
-                type.withFlags(ACC_FINAL | ACC_SUPER)
-                    .withSuperclass(parent)
-                    .withMethodBody(
-                        INIT_NAME,
-                        MTD_void,
-                        ACC_PUBLIC,
-                        code ->
-                            code.aload(0)
-                                .invokespecial(parent, INIT_NAME, MethodTypeDesc.of(CD_void))
-                                .return_()));
+    byte[] bytes =
+        ClassFile.of()
+            .build(
+                ClassDesc.of(LOCK_CLASS),
+                type ->
+                    type.withFlags(ACC_FINAL | ACC_SUPER)
+                        .withSuperclass(parent)
+                        .withMethodBody(
+                            INIT_NAME,
+                            MTD_void,
+                            ACC_PUBLIC,
+                            code ->
+                                code.aload(0)
+                                    .invokespecial(parent, INIT_NAME, MethodTypeDesc.of(CD_void))
+                                    .return_()));
+    return new StandInClass(LOCK_CLASS, bytes);
   }
 }

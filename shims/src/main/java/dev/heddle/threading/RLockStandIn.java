@@ -15,6 +15,7 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 
+import dev.heddle.gil.StandInClass;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.TypeKind;
@@ -22,7 +23,7 @@ import java.lang.classfile.attribute.ConstantValueAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandles;
+import java.util.List;
 
 /**
  * Puts classes of ours in the place of two of GraalPy's.
@@ -67,19 +68,18 @@ public final class RLockStandIn {
     try {
       ClassLoader loader = RLockStandIn.class.getClassLoader();
       Class<?> neighbour = Class.forName(NEIGHBOUR_CLASS, false, loader);
-      MethodHandles.Lookup lookup =
-          MethodHandles.privateLookupIn(neighbour, MethodHandles.lookup());
-      try {
-        lookup.defineClass(parent());
-        lookup.defineClass(standIn());
-      } catch (LinkageError alreadyLoaded) {
-        // Either another runtime in this JVM was first, or GraalPy's own class is in use.
-      }
+      StandInClass.install(neighbour, RLockStandIn::classFiles);
       Class<?> lock = Class.forName(LOCK_CLASS, false, neighbour.getClassLoader());
       return MutexHolder.class.isAssignableFrom(lock);
     } catch (ReflectiveOperationException | RuntimeException movedByAnUpgrade) {
       return false;
     }
+  }
+
+  /** Returns the stand-ins, in the order in which they have to be defined. */
+  public static List<StandInClass> classFiles() {
+    return List.of(
+        new StandInClass(PARENT_CLASS, parent()), new StandInClass(LOCK_CLASS, standIn()));
   }
 
   private static byte[] parent() {
