@@ -55,6 +55,13 @@ record Interpreter(
       Thread mainThread = Thread.currentThread();
       var threads = new PythonThreads(blocker);
       var contended = new ContendedMutexes();
+      var signals =
+          new Signals(
+              blocker,
+              safepoints::submit,
+              () -> lock.map(InterpreterLock::isWantedByCurrentThread).orElse(false));
+      var poller = new Poller(blocker);
+      poller.setAfterWait(signals::runHandlersAfterWait);
       return new Interpreter(
           context,
           blocker,
@@ -64,8 +71,8 @@ record Interpreter(
           threads,
           new ThreadStates(blocker, threads, contended, mainThread),
           new ThreadModule(blocker, threads, contended, mainThread, safepoints),
-          new Signals(blocker, safepoints::submit),
-          new Poller(blocker));
+          signals,
+          poller);
     } finally {
       context.leave();
     }

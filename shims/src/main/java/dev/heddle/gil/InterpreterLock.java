@@ -2,10 +2,13 @@ package dev.heddle.gil;
 
 import com.oracle.truffle.api.ThreadLocalAction;
 import com.oracle.truffle.api.TruffleSafepoint;
+import dev.heddle.safepoint.OrdinaryCode;
 import dev.heddle.safepoint.SafepointAction;
 import dev.heddle.time.Clock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -71,6 +74,8 @@ public final class InterpreterLock {
   private volatile long switches;
   private @Nullable Thread lastHolder;
 
+  private final Set<Thread> interrupted = ConcurrentHashMap.newKeySet();
+
   private volatile boolean dropRequested;
   private volatile boolean actionPending;
   private int attempts;
@@ -127,6 +132,14 @@ public final class InterpreterLock {
 
   boolean isHeldByCurrentThread() {
     return holder == Thread.currentThread();
+  }
+
+  /**
+   * Tells whether the calling thread was interrupted while it waited for the lock, and has not come
+   * back to it. What is thrown there leaves GraalPy without the lock that it counts on.
+   */
+  public boolean isWantedByCurrentThread() {
+    return interrupted.contains(Thread.currentThread());
   }
 
   boolean tryLock() {
@@ -220,10 +233,13 @@ public final class InterpreterLock {
   }
 
   private void lockInterruptibly(boolean preempted) throws InterruptedException {
+    Thread self = Thread.currentThread();
+    if (!interrupted.isEmpty()) {
+      interrupted.remove(self);
+    }
     if (!preempted && tryLock()) {
       return;
     }
-    Thread self = Thread.currentThread();
     LockObserver told = observer;
     if (told != null) {
       told.wanted(self);
@@ -238,6 +254,7 @@ public final class InterpreterLock {
           self.interrupt();
           break;
         }
+        interrupted.add(self);
         throw new InterruptedException();
       }
       if (place != next) {
@@ -367,6 +384,7 @@ public final class InterpreterLock {
       TruffleSafepoint.setBlockedThreadInterruptible(
           access.getLocation(), lock -> lock.lockInterruptibly(true), this);
     } catch (Throwable thrownByAnAction) {
+      interrupted.remove(self);
       // Whoever catches it has to hold the lock.
       if (!isHeldByCurrentThread()) {
         lock();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +65,16 @@ public final class Signals implements AutoCloseable {
    *
    * @param blocker how the run's threads block
    * @param safepoints has a thread run an action at its next safepoint
+   * @param wantsInterpreterLock tells whether the calling thread is about to take that lock
    */
-  public Signals(Blocker blocker, BiConsumer<Thread, SafepointAction> safepoints) {
+  public Signals(
+      Blocker blocker,
+      BiConsumer<Thread, SafepointAction> safepoints,
+      BooleanSupplier wantsInterpreterLock) {
     this.blocker = blocker;
-    main = new MainThread(safepoints, this::runHandlers);
+    main =
+        new MainThread(
+            safepoints, new HandlerPlace(blocker, wantsInterpreterLock), this::runHandlers);
     masks = new SignalMasks(Thread.currentThread());
     Arrays.fill(dispositions, Disposition.DEFAULT);
   }
@@ -91,6 +98,17 @@ public final class Signals implements AutoCloseable {
       if (tripped.get() != 0) {
         main.ask(true);
       }
+    }
+  }
+
+  /**
+   * Does the same at the end of a wait in which a signal may have come.
+   *
+   * @param location where the guest program is, if that is known
+   */
+  public void runHandlersAfterWait(@Nullable Node location) {
+    if (tripped.get() != 0 && isMainThread()) {
+      main.runAt(location);
     }
   }
 

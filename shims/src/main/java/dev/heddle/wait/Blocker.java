@@ -66,6 +66,11 @@ public final class Blocker {
     return Map.copyOf(blocked);
   }
 
+  /** Returns what the calling thread waits for; null if it does not. */
+  public @Nullable BlockedOn current() {
+    return blocked.get(Thread.currentThread());
+  }
+
   /**
    * Runs a wait that ends by {@link Thread#interrupt} when it is to be interrupted.
    *
