@@ -3,13 +3,13 @@ package dev.heddle.run;
 import dev.heddle.HeddleException;
 import dev.heddle.posix.Posix;
 import dev.heddle.posix.PosixException;
+import dev.heddle.signal.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import sun.misc.Signal;
 
 /**
  * How a process of Heddle is asked what its threads do: by SIGUSR1. It answers on its standard
@@ -25,10 +25,8 @@ public final class ThreadDump {
   private ThreadDump() {}
 
   /** Answers from now on, until the program has a handler of its own for the signal. */
-  static void answer(ThreadReports reports) {
-    Signal.handle(
-        new Signal("USR1"),
-        signal -> Thread.ofPlatform().daemon().name("heddle-dump").start(() -> print(reports)));
+  static void answer(Signals signals, ThreadReports reports) {
+    signals.answer(SIGUSR1, () -> print(reports));
   }
 
   private static void print(ThreadReports reports) {

@@ -29,6 +29,11 @@ final class ThreadReports {
     return text("explain");
   }
 
+  /** Returns what each thread waits for; empty if the program handles Ctrl-C itself. */
+  String interrupted() {
+    return text("interrupted");
+  }
+
   private String text(String function) {
     try {
       context.enter();

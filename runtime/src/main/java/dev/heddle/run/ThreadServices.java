@@ -1,6 +1,7 @@
 package dev.heddle.run;
 
 import dev.heddle.gil.InterpreterLock;
+import dev.heddle.posix.ThreadLibrary;
 import java.util.Map;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
@@ -20,6 +21,7 @@ final class ThreadServices {
         };
     settings.put("ownLocks", interpreter.ownLocks());
     settings.putAll(interpreter.threadModule().functions());
+    settings.put("threadLibrary", ThreadLibrary.version());
     settings.put("switchInterval", interval);
     settings.put("setSwitchInterval", setInterval);
   }

@@ -9,6 +9,7 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 /** Watches the threads of a run, as far as its {@link Observation} asks for it. */
 final class ThreadWatch {
   private static final int STANDARD_ERROR = 2;
+  private static final int SIGINT = 2;
 
   private final Optional<ThreadTimes> times;
 
@@ -21,9 +22,12 @@ final class ThreadWatch {
     var reports =
         new ThreadReports(
             interpreter.context(), ProxyObject.fromMap(interpreter.threadModule().functions()));
-    ThreadDump.answer(reports);
+    ThreadDump.answer(interpreter.signals(), reports);
     if (observation.hints() || Posix.isTerminal(STANDARD_ERROR)) {
       new DeadlockWatch(interpreter.threadStates(), reports::explanation).start();
+      interpreter
+          .signals()
+          .setBeforeHandler(signal -> explainInterrupt(signal, interpreter, reports));
     }
     Optional<ThreadTimes> times = Optional.empty();
     if (observation.gilStats()) {
@@ -32,6 +36,14 @@ final class ThreadWatch {
       times = Optional.of(observer);
     }
     return new ThreadWatch(times);
+  }
+
+  /** Says what all wait for before Ctrl-C ends it. */
+  private static void explainInterrupt(int signal, Interpreter interpreter, ThreadReports reports) {
+    if (signal == SIGINT && interpreter.threadStates().allWait()) {
+      System.err.print(reports.interrupted());
+      System.err.flush();
+    }
   }
 
   private static void attach(Interpreter interpreter, Observer observer) {

@@ -9,13 +9,14 @@ import sun.misc.SignalHandler;
  * into an exit status; a program that CPython would let die by a signal has to die by it.
  */
 public final class DefaultSignalActions {
-  private static final List<String> ENDING = List.of("INT", "TERM", "HUP");
+  private static final List<String> ENDING = List.of("INT", "TERM", "HUP", "USR2");
 
   private DefaultSignalActions() {}
 
   /**
-   * Lets SIGINT, SIGTERM and SIGHUP end the process as they would end one without handlers, unless
-   * ignored.
+   * Lets SIGINT, SIGTERM, SIGHUP and SIGUSR2 end the process as they would end one without
+   * handlers, unless ignored. The JVM has a use for SIGUSR2 only when a flight recorder samples
+   * threads.
    */
   public static void restore() {
     for (String name : ENDING) {

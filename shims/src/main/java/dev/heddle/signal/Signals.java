@@ -8,7 +8,9 @@ import dev.heddle.wait.BlockedOn;
 import dev.heddle.wait.Blocker;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -39,6 +41,9 @@ public final class Signals implements AutoCloseable {
   private SignalSet pending = SignalSet.NONE;
   private final List<SignalSet> waits = new ArrayList<>();
   private volatile IntConsumer handler = signal -> {};
+  private volatile IntConsumer beforeHandler = signal -> {};
+  // What is done for signals that the program has said nothing about.
+  private final Map<Integer, Runnable> answers = new HashMap<>();
   private volatile WakeUp wakeUp = new WakeUp(NO_DESCRIPTOR, true);
   private volatile int wakeUpError;
 
@@ -87,11 +92,26 @@ public final class Signals implements AutoCloseable {
     handler = runner;
   }
 
+  /** Has an action run in the main thread before each handler, with the signal's number. */
+  public void setBeforeHandler(IntConsumer action) {
+    beforeHandler = action;
+  }
+
+  /**
+   * Has an action run when a signal comes, on a thread of its own, until the program says what it
+   * wants for that signal.
+   */
+  public synchronized void answer(int signal, Runnable action) {
+    answers.put(signal, action);
+    apply(signal);
+  }
+
   /** Has signals that have come run their handlers now, if this is the main thread. */
   public void runHandlers() {
     try {
       for (int signal = takeTripped(); signal > 0; signal = takeTripped()) {
         handled.incrementAndGet();
+        beforeHandler.accept(signal);
         handler.accept(signal);
       }
     } finally {
@@ -132,6 +152,7 @@ public final class Signals implements AutoCloseable {
 
   /** Sets what is to be done for a signal from now on. */
   public synchronized void setDisposition(int signal, Disposition disposition) {
+    answers.remove(signal);
     dispositions[signal] = disposition;
     if (process.canDeliver(signal)) {
       apply(signal);
@@ -150,7 +171,9 @@ public final class Signals implements AutoCloseable {
     if (!process.canDeliver(signal)) {
       return;
     }
-    if (dispositions[signal] == Disposition.HANDLE || isOurs(signal)) {
+    if (dispositions[signal] == Disposition.HANDLE
+        || answers.containsKey(signal)
+        || isOurs(signal)) {
       process.deliver(signal, this::arrive);
     } else if (dispositions[signal] == Disposition.IGNORE) {
       process.ignore(signal);
@@ -204,6 +227,11 @@ public final class Signals implements AutoCloseable {
   }
 
   private void act(int signal) {
+    Runnable answer = answers.get(signal);
+    if (answer != null) {
+      Thread.ofPlatform().daemon().name("heddle-answer").start(answer);
+      return;
+    }
     switch (dispositions[signal]) {
       case HANDLE -> trip(signal);
       case IGNORE -> {}

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import dev.heddle.interop.JavaFunction;
 import dev.heddle.posix.Posix;
+import dev.heddle.safepoint.OrdinaryCode;
 import dev.heddle.safepoint.Safepoints;
 import dev.heddle.wait.BlockedOn;
 import dev.heddle.wait.Blocker;
@@ -68,9 +69,25 @@ public final class ThreadModule {
     functions.put("newPermits", JavaFunction.of(0, (_, _) -> new Permits(blocker)));
     functions.put("releasePermit", JavaFunction.of(1, (_, a) -> releasePermit(a)));
     functions.put("acquirePermit", JavaFunction.of(2, (_, a) -> acquirePermit(a)));
+    functions.put("prepareFrames", JavaFunction.of(0, (_, _) -> prepareFrames()));
     functions.put("inOtherThreads", JavaFunction.of(1, (_, a) -> inOtherThreads(a)));
     functions.putAll(new ThreadStates(blocker, threads, contended, mainThread).functions());
     return functions;
+  }
+
+  /** Has the frames of other threads made readable before anybody asks for them. */
+  private Object prepareFrames() {
+    for (Thread thread : others()) {
+      safepoints.submit(thread, access -> OrdinaryCode.makeFrameReadable());
+    }
+    return true;
+  }
+
+  private Set<Thread> others() {
+    Set<Thread> others = new HashSet<>(threads.alive());
+    others.add(mainThread);
+    others.remove(Thread.currentThread());
+    return others;
   }
 
   /**
@@ -78,9 +95,7 @@ public final class ThreadModule {
    * a moment for those that can.
    */
   private Object inOtherThreads(Object[] arguments) {
-    Set<Thread> others = new HashSet<>(threads.alive());
-    others.add(mainThread);
-    others.remove(Thread.currentThread());
+    Set<Thread> others = others();
     var done = new CountDownLatch(others.size());
     for (Thread thread : others) {
       boolean submitted =

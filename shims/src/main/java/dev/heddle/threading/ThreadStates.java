@@ -53,6 +53,14 @@ public final class ThreadStates {
     return Optional.of(waits);
   }
 
+  /** Tells whether there are threads besides the main one, and all of them wait, as it does. */
+  public boolean allWait() {
+    Set<Thread> blocked = blocker.blocked().keySet();
+    return !threads.alive().isEmpty()
+        && blocked.contains(mainThread)
+        && blocked.containsAll(threads.alive());
+  }
+
   private static boolean isForEver(@Nullable BlockedOn what) {
     return what != null && !what.external() && what.deadline() == BlockedOn.NEVER;
   }

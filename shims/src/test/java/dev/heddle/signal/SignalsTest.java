@@ -102,6 +102,20 @@ class SignalsTest {
   }
 
   @Test
+  void aSignalIsAnsweredUntilTheProgramSaysWhatItWants() throws InterruptedException {
+    var answered = new LinkedBlockingQueue<Integer>();
+    signals.answer(SIGWINCH, () -> answered.add(SIGWINCH));
+    Posix.kill((int) ProcessHandle.current().pid(), SIGWINCH);
+    assertThat(answered.take()).isEqualTo(SIGWINCH);
+
+    handle(SIGWINCH);
+    signals.send(SIGWINCH);
+    signals.runHandlers();
+    assertThat(handled).containsExactly(SIGWINCH);
+    assertThat(answered).isEmpty();
+  }
+
+  @Test
   void theNumberOfASignalIsWrittenToTheWakeUpDescriptor() {
     Posix.Pipe pipe = Posix.pipe();
     handle(SIGWINCH);

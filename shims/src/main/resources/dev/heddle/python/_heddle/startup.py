@@ -96,7 +96,7 @@ def _install_builtins(settings):
         setattr(sys, name, as_builtin(
             function, getattr(sys, name, function)))
     sys.thread_info = type(sys.thread_info)(
-        ('pthread', 'semaphore', None))
+        ('pthread', 'semaphore', settings.threadLibrary or None))
     for name in ('register', 'unregister', '_clear', '_ncallbacks',
                  '_run_exitfuncs'):
         setattr(atexit, name, as_builtin(

@@ -33,7 +33,10 @@ def make_functions(services):
     others = services.inOtherThreads
     java_frames = sys._current_frames
 
+    prepare_frames = services.prepareFrames
+
     def _current_frames(module):
+        prepare_frames()
         frames = {ident_of(thread): frame
                   for thread, frame in java_frames().items()
                   if frame is not None}

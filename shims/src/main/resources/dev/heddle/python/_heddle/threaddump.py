@@ -150,6 +150,17 @@ def explain(services):
     return '\n'.join(lines) + '\n'
 
 
+def interrupted(services):
+    """Say what each thread waits for when Ctrl-C is to end all that."""
+    import _signal
+    if _signal.getsignal(_signal.SIGINT) is not _signal.default_int_handler:
+        return ''
+    threads = _Threads(services)
+    lines = ['heddle: interrupted while every thread waits:']
+    lines.extend(_each(threads, threads.idents))
+    return '\n'.join(lines) + '\n'
+
+
 def _describe(threads, cycle):
     if len(cycle) == 1:
         title = 'heddle: deadlock: a thread waits for itself:'
