@@ -61,7 +61,7 @@ record Interpreter(
               safepoints::submit,
               () -> lock.map(InterpreterLock::isWantedByCurrentThread).orElse(false));
       var poller = new Poller(blocker);
-      poller.setAfterWait(signals::runHandlersAfterWait);
+      poller.setAfterWait(signals::runHandlersNow);
       return new Interpreter(
           context,
           blocker,

@@ -37,6 +37,7 @@ final class ProgramSettings {
     settings.put("skipFirstLine", flags.skipFirstLine());
     ThreadServices.addTo(settings, interpreter);
     SignalServices.addTo(settings, interpreter);
+    LimitServices.addTo(settings);
     settings.put("sleep", new SleepFunction(interpreter.blocker()));
     LoopServices.addTo(settings, interpreter);
     ProxyExecutable evaluateInternal =

@@ -46,12 +46,16 @@ public final class SignalFunctions {
         });
   }
 
-  /** Returns what {@code _thread.interrupt_main} does with the number of a signal. */
+  /**
+   * Returns what {@code _thread.interrupt_main} does with the number of a signal. In the main
+   * thread the handler has run when it returns.
+   */
   public JavaFunction interruptMain() {
     return JavaFunction.of(
         1,
-        (_, arguments) -> {
+        (location, arguments) -> {
           signals.interruptMain(integer(arguments[0]));
+          signals.runHandlersNow(location);
           return true;
         });
   }

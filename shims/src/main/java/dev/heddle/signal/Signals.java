@@ -122,11 +122,12 @@ public final class Signals implements AutoCloseable {
   }
 
   /**
-   * Does the same at the end of a wait in which a signal may have come.
+   * Does the same from within a function that the program has called: one in which a signal may
+   * have come.
    *
    * @param location where the guest program is, if that is known
    */
-  public void runHandlersAfterWait(@Nullable Node location) {
+  public void runHandlersNow(@Nullable Node location) {
     if (tripped.get() != 0 && isMainThread()) {
       main.runAt(location);
     }

@@ -116,6 +116,7 @@ def _install_builtins(settings):
 # The modules of which Heddle replaces much, each with the file that has the
 # replacements and the services that those need.
 _REPLACED = {
+    'resource': ('resourcemodule', 'limitServices'),
     '_signal': ('signalmodule', 'signalServices'),
     'select': ('selectmodule', 'pollServices'),
 }
