@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The {@code heddle} command. */
 @Command(
@@ -37,14 +35,11 @@ public final class Main implements HeddleCommand {
       description = "Print the versions and exit.")
   private boolean version;
 
-  @Spec private CommandSpec spec;
-
   private Main() {}
 
   @Override
   public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "Missing command (the interactive session is not there yet)");
+    return PythonMain.run(List.of());
   }
 
   /**

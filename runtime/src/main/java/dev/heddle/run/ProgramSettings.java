@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -43,6 +44,9 @@ final class ProgramSettings {
     ProxyExecutable evaluateInternal =
         path -> evaluateInternal(interpreter.context(), path[0].asString());
     settings.put("evaluateInternal", evaluateInternal);
+    ProxyExecutable openTerminal =
+        _ -> ServiceLoader.load(SessionTerminal.class).findFirst().orElse(null);
+    settings.put("openTerminal", openTerminal);
     settings.put("virtualEnvironment", program.environment().getOrDefault("VIRTUAL_ENV", ""));
     settings.put("bundledPackages", home.bundledPackages().toString());
     settings.put("programName", program.name());

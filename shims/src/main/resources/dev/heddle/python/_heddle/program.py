@@ -21,6 +21,7 @@ class Program:
         self._call = settings.call
         self._name = settings.programName
         self._skip_first_line = bool(settings.skipFirstLine)
+        self._open_terminal = settings.openTerminal
         self._loading = False
         self._main = sys.modules['__main__']
         self.namespace = self._main.__dict__
@@ -59,11 +60,20 @@ class Program:
         source = b''
         if sys.stdin is not None:
             if sys.stdin.isatty():
-                raise _exit_with(
-                    f'{self._name}: an interactive session is not there yet; '
-                    'give a FILE, -c COMMAND or -m MODULE', 2)
+                return self._load_session()
             source = sys.stdin.buffer.read()
         return exec, (self._compile_bytes(source, '<stdin>'), self.namespace)
+
+    def _load_session(self):
+        terminal = self._open_terminal()
+        if terminal is None:
+            raise _exit_with(
+                f'{self._name}: no interactive session here; give a FILE, '
+                '-c COMMAND or -m MODULE', 2)
+        self._main.__dict__.pop('__file__', None)
+        from _heddle import hidden
+        session = hidden.load('session').Session(self.namespace, terminal)
+        return session.interact, ()
 
     def _load_module(self):
         if not sys.flags.safe_path:
@@ -140,7 +150,7 @@ class Program:
         status = 0
         if exception is not None:
             # While it was loaded, no frame of the program was involved.
-            traceback = None if self._loading else _traceback_of(exception)
+            traceback = None if self._loading else traceback_of(exception)
             status = self._status_of(exception, traceback, errors)
         _join_threads(errors)
         sys.modules['atexit']._run_exitfuncs()
@@ -164,7 +174,7 @@ class Program:
         return 1
 
 
-def _traceback_of(exception):
+def traceback_of(exception):
     """Return the traceback of what came out of the program's first frame.
 
     On its way through Java the position within the line is lost in that

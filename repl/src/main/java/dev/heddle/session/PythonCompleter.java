@@ -1,0 +1,28 @@
+package dev.heddle.session;
+
+import java.util.List;
+import org.graalvm.polyglot.Value;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+
+/** Offers what {@code _heddle.completion} finds. */
+final class PythonCompleter implements Completer {
+  private final Value session;
+
+  PythonCompleter(Value session) {
+    this.session = session;
+  }
+
+  @Override
+  public void complete(LineReader reader, ParsedLine parsed, List<Candidate> candidates) {
+    String before = parsed.line().substring(0, parsed.cursor());
+    String line = before.substring(before.lastIndexOf('\n') + 1);
+    Value found = session.invokeMember("complete", parsed.word(), line);
+    for (int i = 0; i < found.getArraySize(); i++) {
+      String text = found.getArrayElement(i).asString();
+      candidates.add(new Candidate(text, text, null, null, null, null, false));
+    }
+  }
+}

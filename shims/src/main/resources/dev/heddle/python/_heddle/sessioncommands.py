@@ -1,0 +1,219 @@
+"""The commands of an interactive session, which begin with a %."""
+
+import os
+import shlex
+import sys
+
+
+class UsageError(Exception):
+    """A command was given what it cannot take."""
+
+
+class Commands:
+    """The commands of a session: the methods whose names begin with `do_`."""
+
+    def __init__(self, session):
+        self._session = session
+
+    def names(self):
+        """Return the commands as they are typed."""
+        return sorted(f'%{name[3:]}' for name in dir(self)
+                      if name.startswith('do_'))
+
+    def run(self, line):
+        """Run a command line without its %."""
+        name, _, rest = line.partition(' ')
+        command = getattr(self, f'do_{name}', None)
+        if command is None:
+            print(f'%{name}: no such command; %help lists them',
+                  file=sys.stderr)
+            return
+        try:
+            command(rest.strip())
+        except UsageError as wrong:
+            print(f'%{name}: {wrong}', file=sys.stderr)
+
+    def ask(self, text):
+        """Describe an object: `obj?`, or with its source, `obj??`."""
+        import inspect
+        expression = text.strip('? \t')
+        if not expression:
+            self.do_help('')
+            return
+        value = eval(expression, self._session.namespace)
+        print(f'Type:      {type(value).__name__}')
+        if not inspect.ismodule(value):
+            print(f'Value:     {value!r:.200}')
+        try:
+            print(f'Signature: {expression}{inspect.signature(value)}')
+        except (TypeError, ValueError):
+            pass
+        if '??' in text:
+            try:
+                print(f'Source:\n{inspect.getsource(value)}', end='')
+                return
+            except (OSError, TypeError):
+                print('Source:    not in Python')
+        if doc := inspect.getdoc(value):
+            print(f'Doc:       {doc}')
+
+    def do_help(self, rest):
+        """%help: list the commands."""
+        for name in self.names():
+            print(getattr(self, f'do_{name[1:]}').__doc__)
+        print('obj?: describe an object; obj??: with its source')
+
+    def do_run(self, rest):
+        """%run FILE [ARGUMENTS]: run a program in this namespace."""
+        words = shlex.split(rest)
+        if not words:
+            raise UsageError('which file?')
+        import tokenize
+        try:
+            with tokenize.open(words[0]) as file:
+                source = file.read()
+        except (OSError, SyntaxError, UnicodeDecodeError) as error:
+            raise UsageError(f'{words[0]} cannot be read: {error}') from None
+        arguments, sys.argv = sys.argv, words
+        namespace = self._session.namespace
+        before = namespace.get('__file__')
+        namespace['__file__'] = os.path.abspath(words[0])
+        try:
+            exec(compile(source, words[0], 'exec', dont_inherit=True),
+                 namespace)
+        except SystemExit as end:
+            if end.code not in (None, 0):
+                print(f'SystemExit: {end.code}', file=sys.stderr)
+        finally:
+            sys.argv = arguments
+            if before is None:
+                del namespace['__file__']
+            else:
+                namespace['__file__'] = before
+
+    def do_load(self, rest):
+        """%load FILE: show a program, then run it as if it had been typed."""
+        if not rest:
+            raise UsageError('which file?')
+        try:
+            with open(rest, encoding='utf-8') as file:
+                source = file.read()
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f'{rest} cannot be read: {error}') from None
+        print(source, end='' if source.endswith('\n') else '\n')
+        self._session.run_source(source)
+
+    def do_time(self, rest):
+        """%time CODE: run code and tell the time that it took."""
+        import time
+        wall, cpu = time.perf_counter(), time.process_time()
+        try:
+            self._session.run_source(rest)
+        finally:
+            print(f'wall {time.perf_counter() - wall:.3f} s, '
+                  f'CPU {time.process_time() - cpu:.3f} s')
+
+    def do_timeit(self, rest):
+        """%timeit CODE: run code many times and tell the time of one."""
+        import timeit
+        timer = timeit.Timer(rest, globals=self._session.namespace)
+        count, _ = timer.autorange()
+        best = min(timer.repeat(5, count)) / count
+        for unit, size in ('s', 1), ('ms', 1e-3), ('us', 1e-6), ('ns', 1e-9):
+            if best >= size:
+                break
+        print(f'{best / size:.3g} {unit} per loop '
+              f'(best of 5, {count} loops each)')
+
+    def do_threads(self, rest):
+        """%threads: list the threads that are alive."""
+        import threading
+        frames = sys._current_frames()
+        for thread in threading.enumerate():
+            frame = frames.get(thread.ident)
+            place = ('' if frame is None else
+                     f'{frame.f_code.co_filename}:{frame.f_lineno} '
+                     f'in {frame.f_code.co_name}')
+            kind = 'daemon' if thread.daemon else ''
+            print(f'{thread.name:24} {kind:7} {place}')
+
+    def do_tasks(self, rest):
+        """%tasks: list the tasks of the event loop."""
+        asyncio = sys.modules.get('asyncio')
+        tasks = asyncio.all_tasks(self._session.loop()) if asyncio else ()
+        for task in sorted(tasks, key=lambda task: task.get_name()):
+            print(f'{task.get_name():16} {task.get_coro()!r}')
+        if not tasks:
+            print('no tasks')
+
+    def do_processes(self, rest):
+        """%processes: list the child processes."""
+        multiprocessing = sys.modules.get('multiprocessing')
+        children = multiprocessing.active_children() if multiprocessing else ()
+        for child in children:
+            print(f'{child.pid:8} {child!r}')
+        if not children:
+            print('no child processes')
+
+    def do_gil(self, rest):
+        """%gil [SECONDS]: show or set the switch interval."""
+        if rest:
+            try:
+                sys.setswitchinterval(float(rest))
+            except ValueError as error:
+                raise UsageError(str(error)) from None
+        print(f'switch interval {sys.getswitchinterval()} s')
+
+    def do_who(self, rest):
+        """%who: list the names that were defined here."""
+        names = [name for name in self._session.namespace
+                 if not name.startswith('_')]
+        print('  '.join(sorted(names)) or 'nothing yet')
+
+    def do_reset(self, rest):
+        """%reset: forget what was defined here."""
+        namespace = self._session.namespace
+        for name in list(namespace):
+            if not (name.startswith('__') and name.endswith('__')):
+                del namespace[name]
+
+    def do_history(self, rest):
+        """%history: list what was run in this session."""
+        for number, source in enumerate(self._session.sources[:-1]):
+            print(f'{number:4}  ' + source.rstrip().replace('\n', '\n      '))
+
+    def do_save(self, rest):
+        """%save FILE: write what was run in this session to a file."""
+        if not rest:
+            raise UsageError('which file?')
+        sources = [source for source in self._session.sources
+                   if not source.lstrip().startswith(('%', '?'))
+                   and not source.rstrip().endswith('?')]
+        try:
+            with open(rest, 'x', encoding='utf-8') as file:
+                file.writelines(f'{source.rstrip()}\n' for source in sources)
+        except OSError as error:
+            raise UsageError(f'{rest} cannot be written: {error}') from None
+        print(f'{len(sources)} blocks in {rest}')
+
+    def do_cpython(self, rest):
+        """%cpython CODE: run code on an installed CPython 3.12 as well."""
+        import subprocess
+        python = os.environ.get('HEDDLE_CPYTHON') or 'python3.12'
+        try:
+            there = subprocess.run([python, '-c', rest], text=True,
+                                   capture_output=True, timeout=60)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise UsageError(
+                f'{error}; name a CPython 3.12 in HEDDLE_CPYTHON') from None
+        here = subprocess.run([sys.executable, '-c', rest], text=True,
+                              capture_output=True, timeout=60)
+        if (there.stdout, there.returncode) == (here.stdout, here.returncode):
+            print(here.stdout, end='')
+            print('the same on CPython')
+            return
+        import difflib
+        print('CPython (-) and here (+):')
+        print('\n'.join(difflib.ndiff(
+            (there.stdout + there.stderr).splitlines(),
+            (here.stdout + here.stderr).splitlines())))
