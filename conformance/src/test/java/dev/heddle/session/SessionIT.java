@@ -1,0 +1,62 @@
+package dev.heddle.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The interactive session as somebody at a terminal has it. */
+class SessionIT {
+  @TempDir private Path home;
+
+  @Test
+  void blocksRunAndTheirValuesShow() {
+    try (var session = TypedSession.start(home)) {
+      session.type("40 + 2\r").shows("\n42\n");
+      session.type("_ * 2\r").shows("\n84\n");
+      session.type("def double(x):\rreturn x * 2\r\rdouble(21) + 1\r").shows("\n43\n");
+      session.type("1 / 0\r").shows("ZeroDivisionError: division by zero\n");
+      session.type("'still ' 'here'\r").shows("'still here'\n");
+      session.type("exit(3)\r");
+      assertThat(session.status()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void ctrlCStopsABlockAndKeepsTheSession() {
+    try (var session = TypedSession.start(home)) {
+      session.type("print('be' + 'gun')\rwhile True: pass\r\r").shows("\nbegun\n");
+      session.interrupt().shows("KeyboardInterrupt\n");
+      session.type("import time\rprint('as' + 'leep'); time.sleep(600)\r").shows("\nasleep\n");
+      session.interrupt().shows("KeyboardInterrupt\n");
+      session.type("6 * 7\r").shows("\n42\n");
+      session.type("\u0004");
+      assertThat(session.status()).isZero();
+    }
+  }
+
+  @Test
+  void tasksGoOnBetweenThePrompts() {
+    try (var session = TypedSession.start(home)) {
+      session.type("import asyncio\r");
+      session.type("await asyncio.sleep(0, 'val' + 'ue')\r").shows("\n'value'\n");
+      session.type("async def tick(name):\rawait asyncio.sleep(0.1)\rprint('tick', name)\r\r");
+      session.type("task = asyncio.create_task(tick('one' * 2))\r").shows("tick oneone\n");
+      session.type("asyncio.run(tick('two' * 2))\r").shows("tick twotwo\n");
+      session.type("task.done()\r").shows("\nTrue\n");
+    }
+  }
+
+  @Test
+  void commandsAndQuestionsAreNoPython() {
+    try (var session = TypedSession.start(home)) {
+      session.type("%help\r").shows("%who: list the names");
+      session.type("answer = 42\r%who\r").shows("\nanswer\n");
+      session.type("%nothing\r").shows("%nothing: no such command");
+      session.type("len?\r").shows("Signature: len(obj, /)");
+      session.type("import jso\t\r");
+      session.type("json.dum\ts(None)\r").shows("\n'null'\n");
+    }
+  }
+}

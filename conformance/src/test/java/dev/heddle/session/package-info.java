@@ -1,0 +1,4 @@
+@NullMarked
+package dev.heddle.session;
+
+import org.jspecify.annotations.NullMarked;
