@@ -26,7 +26,7 @@ class SessionIT {
   @Test
   void ctrlCStopsABlockAndKeepsTheSession() {
     try (var session = TypedSession.start(home)) {
-      session.type("print('be' + 'gun')\rwhile True: pass\r\r").shows("\nbegun\n");
+      session.type("if True:\rprint('be' + 'gun')\rwhile True: pass\r\r").shows("\nbegun\n");
       session.interrupt().shows("KeyboardInterrupt\n");
       session.type("import time\rprint('as' + 'leep'); time.sleep(600)\r").shows("\nasleep\n");
       session.interrupt().shows("KeyboardInterrupt\n");
@@ -54,7 +54,7 @@ class SessionIT {
       session.type("%help\r").shows("%who: list the names");
       session.type("answer = 42\r%who\r").shows("\nanswer\n");
       session.type("%nothing\r").shows("%nothing: no such command");
-      session.type("len?\r").shows("Signature: len(obj, /)");
+      session.type("def twice(x): return x * 2\r\rtwice?\r").shows("Signature: twice(x)");
       session.type("import jso\t\r");
       session.type("json.dum\ts(None)\r").shows("\n'null'\n");
     }

@@ -1,6 +1,7 @@
 package dev.heddle.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.heddle.home.PythonHome;
@@ -70,7 +71,9 @@ final class TypedSession implements AutoCloseable {
 
   /** Waits until a text has appeared after what was waited for before. */
   TypedSession shows(String text) {
-    await(text).atMost(PATIENCE).until(() -> shown().indexOf(text, seen) >= 0);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(shown().substring(seen)).contains(text));
     seen = shown().indexOf(text, seen) + text.length();
     return this;
   }

@@ -11,12 +11,16 @@ import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Size;
+import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** A session's terminal, by JLine. */
 public final class JLineTerminal implements SessionTerminal {
+  private static final Sized USUAL_SIZE = Size.of(80, 24);
+
   private final Semaphore finished = new Semaphore(0);
   private final AtomicReference<@Nullable LineReader> prompting = new AtomicReference<>();
   private final AtomicReference<@Nullable Terminal> terminal = new AtomicReference<>();
@@ -32,6 +36,10 @@ public final class JLineTerminal implements SessionTerminal {
       opened = TerminalBuilder.builder().name("heddle").system(true).nativeSignals(false).build();
     } catch (IOException failure) {
       throw new UncheckedIOException("the terminal cannot be used", failure);
+    }
+    if (opened.getColumns() == 0 || opened.getRows() == 0) {
+      // Some of those that emulate terminals do not tell.
+      opened.setSize(USUAL_SIZE);
     }
     terminal.set(opened);
     LineReader reader = PythonReader.on(opened, session);
