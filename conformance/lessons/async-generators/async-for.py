@@ -1,0 +1,42 @@
+"""Asynchronous generators and comprehensions."""
+import asyncio
+
+
+async def countdown(start):
+    try:
+        while start:
+            yield start
+            await asyncio.sleep(0.01)
+            start -= 1
+    finally:
+        print("countdown cleaned up")
+
+
+async def main():
+    async for number in countdown(3):
+        print(number)
+    print([n * n async for n in countdown(3) if n != 2])
+    print({n: await asyncio.sleep(0, -n) async for n in countdown(2)})
+    generator = countdown(9)
+    print(await anext(generator), await generator.__anext__())
+    await generator.aclose()
+    print(await anext(generator, "nothing left"))
+    try:
+        await anext(generator)
+    except StopAsyncIteration as error:
+        print("StopAsyncIteration", error.args)
+    print(type(generator).__name__, generator.__name__, generator.ag_running)
+    for wrong in ([1, 2], 3):
+        try:
+            async for _ in wrong:
+                pass
+        except TypeError as error:
+            print("TypeError:", error)
+    try:
+        for _ in countdown(1):
+            pass
+    except TypeError as error:
+        print("TypeError:", error)
+
+
+asyncio.run(main())
