@@ -1,0 +1,16 @@
+"""os._exit ends at once: no atexit, no finally, nothing in buffers."""
+import atexit
+import os
+import sys
+import threading
+import time
+
+atexit.register(print, "never printed")
+threading.Thread(target=time.sleep, args=(60,)).start()
+sys.stdout.write("flushed\n")
+sys.stdout.flush()
+sys.stdout.write("lost")
+try:
+    os._exit(7)
+finally:
+    print("never")
