@@ -19,7 +19,7 @@ from _asyncio import _current_tasks, _eager_tasks
 from asyncio.exceptions import CancelledError, InvalidStateError
 
 from _heddle import asynciotasks
-from _heddle.asynciotasks import scheduled_tasks, unretrieved
+from _heddle.asynciotasks import asked, scheduled_tasks, unretrieved
 from _heddle.startup import as_builtin
 
 __name__ = '_asyncio'
@@ -82,13 +82,14 @@ class Future:
     def _log_traceback(self):
         if self._loop is None:
             raise RuntimeError(_NOT_INITIALIZED)
-        return self._log_tb
+        return bool(self._log_tb)
 
     @_log_traceback.setter
     def _log_traceback(self, value):
         if value:
             raise ValueError('_log_traceback can only be set to False')
-        self._log_tb = False
+        if self._log_tb:
+            asked(self)
 
     def get_loop(self):
         """Return the event loop the Future is bound to."""
@@ -112,7 +113,8 @@ class Future:
         """
         if self._loop is None:
             raise RuntimeError(_NOT_INITIALIZED)
-        self._log_tb = False
+        if self._log_tb:
+            asked(self)
         if self._state != _PENDING:
             return False
         self._state = _CANCELLED
@@ -139,7 +141,8 @@ class Future:
             raise InvalidStateError(_NOT_INITIALIZED)
         state = self._state
         if state == _FINISHED:
-            self._log_tb = False
+            if self._log_tb:
+                asked(self)
             exception = self._exception
             if exception is None:
                 return self._result
@@ -162,7 +165,8 @@ class Future:
             raise self._make_cancelled_error()
         if self._state != _FINISHED:
             raise InvalidStateError('Exception is not set.')
-        self._log_tb = False
+        if self._log_tb:
+            asked(self)
         return self._exception
 
     def add_done_callback(self, fn, /, *, context=None):
@@ -317,7 +321,8 @@ class Task(Future):
         A CancelledError is thrown into its coroutine, which can clean up or
         even go on.  Each call counts as a request, see cancelling().
         """
-        self._log_tb = False
+        if self._log_tb:
+            asked(self)
         if self._loop is not None and self._state != _PENDING:
             return False
         self._num_cancels_requested += 1
@@ -534,7 +539,8 @@ def _outcome_of(future):
     if kind is Future or kind is Task:
         state = future._state
         if state == _FINISHED:
-            future._log_tb = False
+            if future._log_tb:
+                asked(future)
             exception = future._exception
             if exception is not None:
                 exception.__traceback__ = future._exception_tb

@@ -73,9 +73,11 @@ class Unretrieved:
         unseen, self.unseen = self.unseen, []
         for future in unseen:
             if future._log_tb:
-                self.seen.append(_Report(
+                # Somebody may ask, and drop the future, before the next look.
+                report = future._log_tb = _Report(
                     future, f'{type(future).__name__} exception was never '
-                    'retrieved', 'future', future._exception))
+                    'retrieved', 'future', future._exception)
+                self.seen.append(report)
         return self.seen
 
 
@@ -94,6 +96,7 @@ class _Report:
 
     def __init__(self, subject, message, role, exception=None):
         self.subject = weakref.ref(subject)
+        self.needed = True
         self._loop = subject._loop
         self._context = {role: _Gone(repr(subject)), 'message': message}
         if exception is not None:
@@ -104,6 +107,13 @@ class _Report:
 
     def send(self):
         self._loop.call_exception_handler(self._context)
+
+
+def asked(future):
+    """Note that somebody has asked for a future's exception."""
+    report, future._log_tb = future._log_tb, False
+    if report is not True:
+        report.needed = False
 
 
 scheduled_tasks = Tasks()
@@ -152,8 +162,7 @@ def at_end():
         report.send()
     seen, unretrieved.seen = unretrieved.look(), []
     for report in seen:
-        future = report.subject()
-        if future is None or future._log_tb:
+        if report.needed:
             report.send()
 
 
@@ -169,10 +178,11 @@ def _report_gone(pending=(), arguments=()):
             scheduled_tasks.add(task)
     unretrieved.seen = []
     for report in seen:
-        future = report.subject()
-        if future is None:
+        if not report.needed:
+            continue
+        if report.subject() is None:
             gone.append(report)
-        elif future._log_tb:
+        else:
             unretrieved.seen.append(report)
     for report in gone:
         report.send()
