@@ -32,6 +32,22 @@ public final class ProcessStrings {
     return all.subList(all.size() - decoded.length, all.size());
   }
 
+  /**
+   * Returns the command line that this JVM was started with, up to its main class: {@code java} and
+   * its options.
+   */
+  static List<String> machine() {
+    String mainClass = System.getProperty("sun.java.command", "").split(" ", 2)[0];
+    List<String> all = entries(Path.of("/proc/self/cmdline"));
+    int end = all.indexOf(mainClass);
+    return end < 0 ? all : all.subList(0, end);
+  }
+
+  /** Returns the environment that this process was started with, as the kernel has it. */
+  static List<byte[]> startEnvironment() {
+    return entries(Path.of("/proc/self/environ")).stream().map(SurrogateEscape::encode).toList();
+  }
+
   /** Returns the environment as the user set it, in the order of the kernel. */
   public static Map<String, String> environment() {
     var environment = new LinkedHashMap<String, String>();

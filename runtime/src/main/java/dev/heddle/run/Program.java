@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param flags the interpreter's settings, the environment's included
  * @param source where its code is
  * @param arguments {@code sys.argv[1:]}
+ * @param interpreterArguments the words of the command line before its arguments
  * @param call an expression to evaluate in its namespace afterwards
  * @param observation what the run tells about its threads
  * @param originalArguments {@code sys.orig_argv}
@@ -25,6 +26,7 @@ public record Program(
     InterpreterFlags flags,
     ProgramSource source,
     List<String> arguments,
+    List<String> interpreterArguments,
     Optional<String> call,
     Observation observation,
     List<String> originalArguments,
@@ -34,6 +36,7 @@ public record Program(
   /** Creates a program. */
   public Program {
     arguments = List.copyOf(arguments);
+    interpreterArguments = List.copyOf(interpreterArguments);
     originalArguments = List.copyOf(originalArguments);
     environment = Map.copyOf(environment);
     handedOver = Map.copyOf(handedOver);

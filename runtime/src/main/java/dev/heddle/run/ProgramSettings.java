@@ -39,6 +39,7 @@ final class ProgramSettings {
     ThreadServices.addTo(settings, interpreter);
     SignalServices.addTo(settings, interpreter);
     LimitServices.addTo(settings);
+    ProcessServices.addTo(settings, program, interpreter);
     settings.put("sleep", new SleepFunction(interpreter.blocker()));
     LoopServices.addTo(settings, interpreter);
     ProxyExecutable evaluateInternal =

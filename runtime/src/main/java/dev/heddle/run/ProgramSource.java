@@ -1,6 +1,7 @@
 package dev.heddle.run;
 
 import dev.heddle.Script;
+import java.util.OptionalInt;
 
 /**
  * Where a program's code is, as {@code _heddle.program} is told.
@@ -8,8 +9,12 @@ import dev.heddle.Script;
  * @param kind which of its loaders is meant
  * @param text the path, the command or the module's name
  * @param argumentZero {@code sys.argv[0]} to begin with
+ * @param connection a child's connection to its parent
  */
-record ProgramSource(String kind, String text, String argumentZero) {
+record ProgramSource(String kind, String text, String argumentZero, OptionalInt connection) {
+  private ProgramSource(String kind, String text, String argumentZero) {
+    this(kind, text, argumentZero, OptionalInt.empty());
+  }
 
   /**
    * Returns the source of a script.
@@ -28,5 +33,15 @@ record ProgramSource(String kind, String text, String argumentZero) {
       return new ProgramSource("module", module.name(), "-m");
     }
     return new ProgramSource("input", "-", named ? "-" : "");
+  }
+
+  /**
+   * Returns the source of a child process.
+   *
+   * @param connection the descriptor of its connection to its parent
+   * @param job the descriptor that it reads its job from
+   */
+  static ProgramSource ofChild(int connection, int job) {
+    return new ProgramSource("job", Integer.toString(job), "", OptionalInt.of(connection));
   }
 }

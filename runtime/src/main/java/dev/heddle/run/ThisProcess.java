@@ -23,7 +23,30 @@ public final class ThisProcess implements ScriptRunner {
     return new RunResult(status, "", "", Duration.ofNanos(System.nanoTime() - start));
   }
 
+  /**
+   * Goes on as a child of another process of Heddle.
+   *
+   * @param interpreterArguments those of the parent
+   * @param connection the descriptor of the connection to the parent
+   * @param job the descriptor that {@code _heddle.forking} reads what is to be done from
+   * @return the exit status
+   */
+  static int runChild(List<String> interpreterArguments, int connection, int job) {
+    CompilerThreads.yieldToProgram();
+    RunOptions options =
+        RunOptions.builder()
+            .interpreterArguments(interpreterArguments.toArray(String[]::new))
+            .build();
+    Program program = program(ProgramSource.ofChild(connection, job), options);
+    return new ProcessRun(program, PythonHome.locate()).run();
+  }
+
   private static Program program(Script script, RunOptions options) {
+    PythonCommandLine line = PythonCommandLine.parse(options.interpreterArguments());
+    return program(ProgramSource.of(script, line.script().isPresent()), options);
+  }
+
+  private static Program program(ProgramSource source, RunOptions options) {
     PythonCommandLine line = PythonCommandLine.parse(options.interpreterArguments());
     Map<String, String> environment = ProcessStrings.environment();
     String executable = executable();
@@ -35,8 +58,9 @@ public final class ThisProcess implements ScriptRunner {
         PythonMain.programName(),
         executable,
         line.flags().withEnvironment(environment),
-        ProgramSource.of(script, line.script().isPresent()),
+        source,
         options.arguments(),
+        options.interpreterArguments(),
         options.call(),
         line.observation(),
         List.copyOf(original),

@@ -16,6 +16,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * System calls of Linux on x86-64. Strings go in and come out as bytes, since the system gives them
@@ -34,6 +35,12 @@ public final class Posix {
 
   /** The other end of a terminal is closed. */
   public static final int EIO = 5;
+
+  /** Bad descriptor. */
+  public static final int EBADF = 9;
+
+  /** Too many open files. */
+  public static final int EMFILE = 24;
 
   /** The signal that ends a process at once and cannot be handled. */
   public static final int SIGKILL = 9;
@@ -292,14 +299,38 @@ public final class Posix {
       List<byte[]> environment,
       byte[] directory,
       int[] standardStreams) {
+    int[] numbers = IntStream.range(0, standardStreams.length).toArray();
+    return spawn(file, arguments, environment, directory, standardStreams, numbers);
+  }
+
+  /**
+   * Starts a program with the standard streams and the working directory of this process, and with
+   * descriptors that keep their numbers, whether they are marked close-on-exec or not.
+   *
+   * @param inherited those descriptors; others that are marked close-on-exec are not inherited
+   * @return as for {@link #spawn}
+   */
+  public static int spawnSharing(
+      byte[] file, List<byte[]> arguments, List<byte[]> environment, int[] inherited) {
+    return spawn(file, arguments, environment, new byte[0], inherited, inherited);
+  }
+
+  private static int spawn(
+      byte[] file,
+      List<byte[]> arguments,
+      List<byte[]> environment,
+      byte[] directory,
+      int[] descriptors,
+      int[] numbers) {
     try (var arena = Arena.ofConfined()) {
       MemorySegment actions = arena.allocate(OPAQUE_STRUCT_BYTES, POINTER_BYTES);
       checkResult("posix_spawn_file_actions_init", (int) ActionsInit.CALL.invokeExact(actions));
       try (var attributes = new SpawnAttributes(arena)) {
-        for (int fd = 0; fd < standardStreams.length; fd++) {
+        for (int i = 0; i < descriptors.length; i++) {
+          // Where both are the same number, it takes the mark away.
           checkResult(
               "posix_spawn_file_actions_adddup2",
-              (int) ActionsDup2.CALL.invokeExact(actions, standardStreams[fd], fd));
+              (int) ActionsDup2.CALL.invokeExact(actions, descriptors[i], numbers[i]));
         }
         if (directory.length > 0) {
           checkResult(

@@ -80,6 +80,10 @@ class Program:
             sys.path.insert(0, posix.getcwd())
         return _frozen_runpy()._run_module_as_main, (self._text,)
 
+    def _load_job(self):
+        from _heddle.forking import load_job
+        return load_job(int(self._text))
+
     def _load_file(self):
         path = self._text
         filename = _absolute(path)

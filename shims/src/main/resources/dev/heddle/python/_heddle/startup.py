@@ -81,7 +81,7 @@ def _install_builtins(settings):
     import atexit
     import builtins
     import time
-    from _heddle import atexitmodule, errors
+    from _heddle import atexitmodule, atfork, errors
 
     hidden_modules.hide_frames = settings.hideFrames
     hidden_modules.new_loop = settings.newLoop
@@ -107,6 +107,13 @@ def _install_builtins(settings):
         errors.unraisablehook, sys.unraisablehook)
 
     _replace_when_imported(settings)
+    atfork.make_services = settings.processServices
+    for name in 'fork', 'register_at_fork':
+        function = as_builtin(
+            getattr(atfork, name), getattr(posix, name, None))
+        for module in 'posix', 'os':
+            if module in sys.modules:
+                setattr(sys.modules[module], name, function)
     # Until now a Ctrl-C has ended the process without further ado.
     # One that the process was started to ignore stays ignored.
     if _signal.getsignal(_signal.SIGINT) != _signal.SIG_IGN:
@@ -119,6 +126,7 @@ _REPLACED = {
     'resource': ('resourcemodule', 'limitServices'),
     '_signal': ('signalmodule', 'signalServices'),
     'select': ('selectmodule', 'pollServices'),
+    '_multiprocessing': ('multiprocessingmodule', 'semaphoreServices'),
 }
 
 

@@ -1,0 +1,77 @@
+package dev.heddle.run;
+
+import dev.heddle.home.PythonHome;
+import dev.heddle.process.ChildLauncher;
+import dev.heddle.process.ProcessFunctions;
+import dev.heddle.process.SemaphoreFunctions;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
+
+/**
+ * What {@code _heddle} needs for child processes, as members of the program's settings. Children
+ * run on a JVM with the options of this one, its AOT cache included; their main class is {@link
+ * ForkedChild}.
+ */
+final class ProcessServices {
+  private static final Set<String> KINDS_OF_THE_MACHINE =
+      Set.of("anon_inode:[eventfd]", "anon_inode:[eventpoll]", "/dev/random", "/dev/urandom");
+
+  private ProcessServices() {}
+
+  static void addTo(Map<String, Object> settings, Program program, Interpreter interpreter) {
+    ProxyExecutable processes =
+        _ -> ProxyObject.fromMap(new ProcessFunctions(launcher(program)).all());
+    settings.put("processServices", processes);
+    ProxyExecutable semaphores =
+        _ -> ProxyObject.fromMap(new SemaphoreFunctions(interpreter.blocker()).all());
+    settings.put("semaphoreServices", semaphores);
+  }
+
+  private static ChildLauncher launcher(Program program) {
+    var launcher =
+        new ChildLauncher(
+            SurrogateEscape.encode("/proc/self/exe"),
+            command(program).stream().map(SurrogateEscape::encode).toList(),
+            ProcessStrings.startEnvironment(),
+            ofTheMachine());
+    program.source().connection().ifPresent(launcher::keep);
+    return launcher;
+  }
+
+  private static List<String> command(Program program) {
+    var command = new ArrayList<>(ProcessStrings.machine());
+    command.add(ForkedChild.class.getName());
+    command.addAll(program.interpreterArguments());
+    return command;
+  }
+
+  private static Predicate<String> ofTheMachine() {
+    Stream<String> classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(entry -> real(Path.of(entry)));
+    Set<String> files =
+        Stream.concat(classPath, KINDS_OF_THE_MACHINE.stream()).collect(Collectors.toSet());
+    String jdk = real(Path.of(System.getProperty("java.home"))) + "/";
+    String distribution =
+        real(Path.of(System.getProperty(PythonHome.DISTRIBUTION_PROPERTY, "."))) + "/lib/";
+    return path -> files.contains(path) || path.startsWith(jdk) || path.startsWith(distribution);
+  }
+
+  private static String real(Path path) {
+    try {
+      return path.toRealPath().toString();
+    } catch (IOException missing) {
+      return path.toString();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.heddle.posix;
+
+import static dev.heddle.posix.LibC.CALL_STATE;
+import static dev.heddle.posix.LibC.check;
+import static dev.heddle.posix.LibC.errno;
+import static dev.heddle.posix.LibC.rethrow;
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The descriptors of this process. Every method may be called by any thread; none blocks. */
+@SuppressWarnings("restricted") // calling into libc is the purpose
+public final class Descriptors {
+  private static final int F_GETFD = 1;
+  private static final int F_SETFD = 2;
+  private static final int FD_CLOEXEC = 1;
+  private static final int AF_UNIX = 1;
+  private static final int SOCK_STREAM = 1;
+  private static final int SOCK_CLOEXEC = 0x80000;
+
+  // The list's own descriptor is closed when the list is there.
+  private static final Pattern DIRECTORY = Pattern.compile("/proc/\\d+/fd");
+
+  private Descriptors() {}
+
+  private static final class Fcntl {
+    static final MethodHandle CALL =
+        Linker.nativeLinker()
+            .downcallHandle(
+                LibC.address("fcntl"),
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT),
+                Linker.Option.firstVariadicArg(2),
+                Linker.Option.captureCallState("errno"));
+  }
+
+  private static final class Socketpair {
+    static final MethodHandle CALL =
+        LibC.withErrno("socketpair", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
+  }
+
+  /** Returns the open descriptors, each with what the kernel calls it: a path or a kind. */
+  public static SortedMap<Integer, String> open() {
+    var open = new TreeMap<Integer, String>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path entry : entries) {
+        try {
+          String target = Files.readSymbolicLink(entry).toString();
+          if (!DIRECTORY.matcher(target).matches()) {
+            open.put(Integer.parseInt(entry.getFileName().toString()), target);
+          }
+        } catch (IOException closedMeanwhile) {
+          // By another thread.
+        }
+      }
+    } catch (IOException noProcFileSystem) {
+      throw new UncheckedIOException(noProcFileSystem);
+    }
+    return open;
+  }
+
+  /** Tells whether a descriptor is closed when this process becomes another program. */
+  public static boolean closesOnExec(int fd) {
+    return (fcntl(fd, F_GETFD, 0) & FD_CLOEXEC) != 0;
+  }
+
+  /** Sets whether a descriptor is closed when this process becomes another program. */
+  public static void setClosesOnExec(int fd, boolean closes) {
+    int _ = fcntl(fd, F_SETFD, closes ? FD_CLOEXEC : 0);
+  }
+
+  // One that another thread has closed meanwhile is nobody's concern.
+  private static int fcntl(int fd, int command, int argument) {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(CALL_STATE);
+      int result = (int) Fcntl.CALL.invokeExact(state, fd, command, argument);
+      if (result < 0 && errno(state) == Posix.EBADF) {
+        return FD_CLOEXEC;
+      }
+      check("fcntl", result, state);
+      return result;
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  /** Makes two stream sockets that are connected with one another and have no name. */
+  public static int[] socketPair() {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(CALL_STATE);
+      MemorySegment ends = arena.allocate(JAVA_INT, 2);
+      int result =
+          (int) Socketpair.CALL.invokeExact(state, AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends);
+      check("socketpair", result, state);
+      return new int[] {ends.getAtIndex(JAVA_INT, 0), ends.getAtIndex(JAVA_INT, 1)};
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+}

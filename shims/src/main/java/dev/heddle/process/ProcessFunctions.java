@@ -1,0 +1,61 @@
+package dev.heddle.process;
+
+import static dev.heddle.interop.JavaFunction.integer;
+
+import dev.heddle.interop.JavaFunction;
+import dev.heddle.interop.Numbers;
+import dev.heddle.posix.Descriptors;
+import dev.heddle.posix.SharedMemory;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What {@code _heddle.forking} calls. */
+public final class ProcessFunctions {
+  private final ChildLauncher launcher;
+
+  /** Creates the functions of a run. */
+  public ProcessFunctions(ChildLauncher launcher) {
+    this.launcher = launcher;
+  }
+
+  /** Returns the functions by name. */
+  public Map<String, Object> all() {
+    return Map.of(
+        "createMemory",
+        JavaFunction.systemCall(0, (_, _) -> SharedMemory.create("heddle-job", 0)),
+        "startChild",
+        JavaFunction.systemCall(1, (_, a) -> launcher.start(integer(a[0]))),
+        "inheritableDescriptors",
+        JavaFunction.of(0, (_, _) -> new Numbers(inheritable())),
+        "setInheritableDescriptors",
+        JavaFunction.ofAtLeast(0, ProcessFunctions::setInheritable),
+        "exit",
+        JavaFunction.of(1, ProcessFunctions::exit));
+  }
+
+  private static int[] inheritable() {
+    return Descriptors.open().keySet().stream()
+        .mapToInt(Integer::intValue)
+        .filter(fd -> !Descriptors.closesOnExec(fd))
+        .toArray();
+  }
+
+  private static Object setInheritable(Object location, Object[] fds) {
+    Set<Integer> inheritable =
+        Arrays.stream(fds).map(JavaFunction::integer).collect(Collectors.toSet());
+    for (int fd : Descriptors.open().keySet()) {
+      if (fd > 2 && !inheritable.contains(fd)) {
+        Descriptors.setClosesOnExec(fd, true);
+      }
+    }
+    return 0;
+  }
+
+  /** Ends the process as {@code _exit} does: nothing is flushed, nobody is told. */
+  private static Object exit(Object location, Object[] arguments) {
+    Runtime.getRuntime().halt(integer(arguments[0]) & 0xff);
+    return 0;
+  }
+}

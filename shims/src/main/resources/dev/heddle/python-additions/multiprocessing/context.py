@@ -1,0 +1,22 @@
+
+
+# Added by Heddle.  GraalPy knows 'spawn' only (seen in 25.2.4).
+def _fork_popen(process_obj):
+    from .popen_fork import Popen
+    return Popen(process_obj)
+
+
+def _forkserver_popen(process_obj):
+    from .popen_forkserver import Popen
+    return Popen(process_obj)
+
+
+def _get_all_start_methods(self):
+    """Returns a list of the supported start methods, default first."""
+    return ['fork', 'spawn', 'forkserver']
+
+
+ForkProcess._Popen = staticmethod(_fork_popen)
+ForkServerProcess._Popen = staticmethod(_forkserver_popen)
+DefaultContext.get_all_start_methods = _get_all_start_methods
+_default_context = DefaultContext(_concrete_contexts['fork'])

@@ -1,0 +1,161 @@
+"""Starts child processes that go on where their parent is.
+
+A JVM cannot fork.  A child is another JVM that is given its parent's
+descriptors and a snapshot of its Python world.  The parent's side is
+`start_child`, the child's is `load_job`.  The processes themselves are
+started by `dev.heddle.process.ChildLauncher`.
+"""
+
+import io
+import marshal
+import os
+import sys
+
+from _heddle import atfork, snapshot, worldstate
+from _heddle.atfork import hooks
+
+_services = None
+
+
+def services():
+    global _services
+    if _services is None:
+        _services = atfork.make_services()
+    return _services
+
+
+def _run(callbacks):
+    from _heddle.errors import report_ignored
+    for callback in callbacks:
+        try:
+            callback()
+        except BaseException as exception:
+            report_ignored(exception, exception.__traceback__.tb_next, None,
+                           callback)
+
+
+def start_child(function, *arguments):
+    """Start a process that calls a function as a forked child would.
+
+    Returns its process id.  What the function returns is the child's status.
+    """
+    before, after_in_parent, _ = hooks
+    sys.audit('os.fork')
+    _run(before[::-1])
+    try:
+        job = services().createMemory()
+        if job < 0:
+            raise OSError(-job, os.strerror(-job))
+        try:
+            _write_all(job, _snapshot((function, arguments)))
+            pid = services().startChild(job)
+        finally:
+            os.close(job)
+        if pid < 0:
+            raise OSError(-pid, os.strerror(-pid))
+        return pid
+    finally:
+        _run(after_in_parent)
+
+
+def _write_all(fd, data):
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(fd, rest):]
+
+
+def _snapshot(job):
+    """Return the bytes of a snapshot: a header in plain values, the rest."""
+    interval = sys.getswitchinterval()
+    # Other threads are not to change what is being copied.
+    sys.setswitchinterval(1000)
+    try:
+        modules = snapshot.modules_of_program()
+        header = marshal.dumps((
+            list(sys.path), _directory(), worldstate.environment(),
+            list(services().inheritableDescriptors()),
+            [(name, hasattr(module, '__path__'))
+             for name, module in modules.items()],
+            _umask()))
+        body = io.BytesIO()
+        body.write(len(header).to_bytes(8, 'little'))
+        body.write(header)
+        state = worldstate.captured(snapshot.is_of_program)
+        # A child makes its own of what the parent has just changed.
+        state['limits'] = state['limits'][0], interval
+        from _heddle import reducers
+        reducers.register_imported()
+        pickler = snapshot.Snapshot(body, modules)
+        pickler.dump((
+            [(name, snapshot.contents(module))
+             for name, module in modules.items()],
+            state, hooks, job))
+        return body.getbuffer()
+    finally:
+        sys.setswitchinterval(interval)
+
+
+def _directory():
+    try:
+        return os.getcwd()
+    except OSError:
+        return None
+
+
+def _umask():
+    umask = os.umask(0o077)
+    os.umask(umask)
+    return umask
+
+
+def load_job(fd):
+    """Load a job; return the function to call, and its arguments."""
+    with open(fd, 'rb') as file:
+        os.lseek(fd, 0, os.SEEK_SET)
+        data = file.read()
+    size = int.from_bytes(data[:8], 'little')
+    path, directory, environment, inheritable, modules, umask = (
+        marshal.loads(data[8:8 + size]))
+    services().setInheritableDescriptors(*inheritable)
+    sys.path[:] = path
+    if directory is not None:
+        try:
+            os.chdir(directory)
+        except OSError:
+            pass
+    worldstate.restore_environment(environment)
+    os.umask(umask)
+    made = {}
+    for name, is_package in modules:
+        if name == '__main__':
+            made[name] = sys.modules[name]
+        else:
+            module = type(sys)(name)
+            if is_package:
+                module.__path__ = []
+            made[name] = sys.modules[name] = module
+    namespaces, state, loaded_hooks, (function, arguments) = snapshot.load(
+        io.BytesIO(memoryview(data)[8 + size:]), made)
+    for name, contents in namespaces:
+        namespace = made[name].__dict__
+        namespace.update(contents)
+    worldstate.restore(state)
+    for mine, theirs in zip(hooks, loaded_hooks):
+        mine[:] = theirs
+    return _live, (function, arguments)
+
+
+def _live(function, arguments):
+    """Be the child, from the fork to the end."""
+    status = 1
+    try:
+        _run(hooks[2])
+        status = function(*arguments)
+    except SystemExit as exit:
+        from _heddle.program import _exit_status
+        status = _exit_status(exit)
+    except BaseException as exception:
+        from _heddle.errors import report_uncaught
+        report_uncaught(exception, exception.__traceback__.tb_next)
+    finally:
+        services().exit(status or 0)

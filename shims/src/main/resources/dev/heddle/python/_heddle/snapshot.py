@@ -1,0 +1,184 @@
+"""Copies a program's objects into another process, as a fork would.
+
+A `Snapshot` is a pickle of a special kind: it goes by what objects are, not
+by what their classes say of pickling, and runs none of the program's code.
+What belongs to the library goes by name, what belongs to the program by
+value, functions and classes included; identity is kept.  What cannot cross
+becomes a `rebuild.Unavailable`, which says so when it is used.
+
+How objects of a type are copied is a table, `_heddle.reducers`.
+"""
+
+import os
+import pickle
+import sys
+import types
+
+from _heddle import rebuild
+
+_PROTOCOL = 5
+# Directories of installed packages: their modules go by name.
+_PACKAGES = ('/site-packages/', '/dist-packages/', '/bundled-packages/')
+_LIBRARY = os.path.dirname(os.__file__) + '/'
+# What a module's namespace is not to bring along.
+_NOT_COPIED = ('__builtins__',)
+
+
+class SnapshotError(RuntimeError):
+    """Something that cannot be copied, and where it was found."""
+
+
+def is_of_program(module):
+    """Tell whether a module is the program's: it goes by value."""
+    if not isinstance(module, types.ModuleType):
+        return False
+    name = module.__dict__.get('__name__')
+    if name == '__main__' or module is sys.modules.get('__main__'):
+        return True
+    if name in sys.builtin_module_names:
+        return False
+    file = module.__dict__.get('__file__')
+    if file is None:
+        spec = module.__dict__.get('__spec__')
+        origin = getattr(spec, 'origin', None)
+        if origin in ('built-in', 'frozen'):
+            return False
+        paths = list(module.__dict__.get('__path__', ()))
+        if not paths:
+            # Made by the program itself, or by the runtime.
+            return spec is None and not hasattr(module, '__loader__')
+        file = paths[0] + '/'
+    return not (file.startswith(_LIBRARY)
+                or any(part in file for part in _PACKAGES))
+
+
+def modules_of_program():
+    """Return the program's modules by name, `__main__` first."""
+    found = {'__main__': sys.modules['__main__']}
+    for name, module in list(sys.modules.items()):
+        if module is not found['__main__'] and is_of_program(module):
+            found[name] = module
+    return found
+
+
+class Snapshot(pickle.Pickler):
+    """One copy in the making."""
+
+    def __init__(self, file, modules):
+        super().__init__(file, _PROTOCOL)
+        from _heddle.reducers import Reducers
+        self._reducers = Reducers(self)
+        self.modules = modules
+        self._own = {id(module): name for name, module in modules.items()}
+        self._dicts = {id(module.__dict__): name
+                       for name, module in self.library()}
+        self._references = {}
+        self._singletons = {}
+        self._codes = {}
+        # The child has these dictionaries before it loads anything else.
+        self.memo = {
+            id(namespace): (index, namespace)
+            for index, namespace in enumerate(shared_dicts(modules))}
+
+    def reducer_override(self, value):
+        return self._reducers.reduce(value)
+
+    def library(self):
+        """Return the modules that are not the program's, with names."""
+        return [(name, module) for name, module in list(sys.modules.items())
+                if id(module) not in self._own
+                and isinstance(module, types.ModuleType)]
+
+    def is_own_name(self, name):
+        """Tell whether a module of a name is the program's."""
+        return name in self.modules or id(sys.modules.get(name)) in self._own
+
+    def globals_of(self, function):
+        """Return a function's globals, or what stands for a module's."""
+        namespace = function.__globals__
+        name = self._dicts.get(id(namespace))
+        if name is None:
+            return namespace
+        reference = self._references.get(name)
+        if reference is None:
+            reference = self._references[name] = _ModuleDict(name)
+        return reference
+
+    def has_name(self, value, module, path):
+        """Tell whether a child finds a value by importing a module."""
+        found = sys.modules.get(module)
+        if (found is None or id(found) in self._own
+                or type(path) is not str):
+            return False
+        try:
+            for part in path.split('.'):
+                found = getattr(found, part)
+        except AttributeError:
+            return False
+        return found is value
+
+    def name_of_singleton(self, value):
+        """Return module and name of a value that the library has one of."""
+        module = type(value).__module__
+        if module in ('builtins', None):
+            return self._anywhere(value)
+        return self._named_in(module).get(id(value))
+
+    def _named_in(self, module):
+        names = self._singletons.get(module)
+        if names is None:
+            names = self._singletons[module] = {}
+            found = sys.modules.get(module)
+            if found is not None and id(found) not in self._own:
+                by_value = self.by_value.get(module, ())
+                for name, value in list(found.__dict__.items()):
+                    if name not in by_value and type(value) not in _COMMON:
+                        names.setdefault(id(value), (module, name))
+        return names
+
+    def _anywhere(self, value):
+        names = self._singletons.get(None)
+        if names is None:
+            names = self._singletons[None] = {}
+            for module, found in self.library():
+                for name, held in list(found.__dict__.items()):
+                    if type(held) is object:
+                        names.setdefault(id(held), (module, name))
+        return names.get(id(value))
+
+    # The names of library modules whose values are copied: worldstate.
+    by_value = {}
+
+
+_COMMON = frozenset((
+    int, str, bytes, bool, float, tuple, list, dict, set, frozenset,
+    type(None), type, types.FunctionType, types.ModuleType,
+    types.BuiltinFunctionType))
+
+
+class _ModuleDict:
+    """Stands for the namespace of a library module."""
+
+    def __init__(self, name):
+        self.name = name
+
+
+def shared_dicts(modules):
+    """Return the dictionaries that both sides have from the beginning."""
+    from _heddle.worldstate import environment_dict
+    yield sys.modules
+    yield environment_dict()
+    for module in modules.values():
+        yield module.__dict__
+
+
+def contents(module):
+    return {name: value for name, value in module.__dict__.items()
+            if name not in _NOT_COPIED}
+
+
+def load(file, modules):
+    """Return what a snapshot holds; `modules` are the program's, empty."""
+    unpickler = pickle.Unpickler(file)
+    unpickler.memo = dict(enumerate(shared_dicts(modules)))
+    return unpickler.load()
