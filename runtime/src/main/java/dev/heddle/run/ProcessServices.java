@@ -4,6 +4,7 @@ import dev.heddle.home.PythonHome;
 import dev.heddle.process.ChildLauncher;
 import dev.heddle.process.ProcessFunctions;
 import dev.heddle.process.SemaphoreFunctions;
+import dev.heddle.process.SocketFunctions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ final class ProcessServices {
     ProxyExecutable semaphores =
         _ -> ProxyObject.fromMap(new SemaphoreFunctions(interpreter.blocker()).all());
     settings.put("semaphoreServices", semaphores);
+    ProxyExecutable sockets = _ -> ProxyObject.fromMap(SocketFunctions.all());
+    settings.put("socketServices", sockets);
   }
 
   private static ChildLauncher launcher(Program program) {

@@ -127,6 +127,7 @@ _REPLACED = {
     '_signal': ('signalmodule', 'signalServices'),
     'select': ('selectmodule', 'pollServices'),
     '_multiprocessing': ('multiprocessingmodule', 'semaphoreServices'),
+    '_socket': ('socketmodule', 'socketServices'),
 }
 
 

@@ -1,0 +1,83 @@
+package dev.heddle.process;
+
+import static dev.heddle.interop.JavaFunction.integer;
+
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.InvalidBufferOffsetException;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import dev.heddle.interop.JavaFunction;
+import dev.heddle.interop.Numbers;
+import dev.heddle.posix.Descriptors;
+import dev.heddle.posix.PosixException;
+import dev.heddle.posix.SocketMessages;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What {@code _heddle.socketmodule} calls: messages with descriptors. The caller has waited before,
+ * so that these do not block.
+ */
+public final class SocketFunctions {
+  private static final int FIXED_ARGUMENTS = 3;
+
+  private SocketFunctions() {}
+
+  /** Returns the functions by name. */
+  public static Map<String, Object> all() {
+    return Map.of(
+        "socketPair",
+        JavaFunction.of(0, (_, _) -> new Numbers(Descriptors.socketPair())),
+        "send",
+        JavaFunction.ofAtLeast(FIXED_ARGUMENTS, SocketFunctions::send),
+        "receive",
+        JavaFunction.of(4, SocketFunctions::receive));
+  }
+
+  /** Takes a socket, bytes, flags and descriptors; returns the number of bytes or of an error. */
+  private static Object send(Object location, Object[] arguments) {
+    int[] descriptors =
+        Arrays.stream(arguments).skip(FIXED_ARGUMENTS).mapToInt(JavaFunction::integer).toArray();
+    try {
+      return SocketMessages.send(
+          integer(arguments[0]), bytes(arguments[1]), descriptors, integer(arguments[2]));
+    } catch (PosixException failure) {
+      return -failure.errno();
+    }
+  }
+
+  /**
+   * Takes a socket, a number of bytes, one of descriptors, and flags; returns the flags or the
+   * error, the number of descriptors, the descriptors, the bytes.
+   */
+  private static Object receive(Object location, Object[] arguments) {
+    byte[] buffer = new byte[integer(arguments[1])];
+    try {
+      SocketMessages.Received received =
+          SocketMessages.receive(
+              integer(arguments[0]), buffer, integer(arguments[2]), integer(arguments[3]));
+      List<Integer> descriptors = received.descriptors();
+      return new Numbers(
+          IntStream.concat(
+                  IntStream.concat(
+                      IntStream.of(received.flags() & Integer.MAX_VALUE, descriptors.size()),
+                      descriptors.stream().mapToInt(Integer::intValue)),
+                  IntStream.range(0, received.bytes()).map(i -> buffer[i] & 0xff))
+              .toArray());
+    } catch (PosixException failure) {
+      return new Numbers(-failure.errno());
+    }
+  }
+
+  private static byte[] bytes(Object argument) {
+    InteropLibrary interop = InteropLibrary.getUncached();
+    try {
+      var bytes = new byte[Math.toIntExact(interop.getBufferSize(argument))];
+      interop.readBuffer(argument, 0, bytes, 0, bytes.length);
+      return bytes;
+    } catch (UnsupportedMessageException | InvalidBufferOffsetException notBytes) {
+      throw new IllegalArgumentException(notBytes);
+    }
+  }
+}

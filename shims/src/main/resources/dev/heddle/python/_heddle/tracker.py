@@ -1,0 +1,76 @@
+"""The process that removes what a program has left behind.
+
+Takes the part of the program that CPython's multiprocessing.resource_tracker
+runs: it reads lines from a pipe until nobody has the other end any more, and
+then removes the shared memory and the semaphores that were registered and not
+unregistered.  It outlives every process of the program, however they end, so
+it is a program of its own; `sh` starts a thousand times as fast as a JVM.
+"""
+
+import os
+
+# Names have no white space and no colon: see resource_tracker._send.
+_SCRIPT = r'''
+trap '' INT TERM
+exec </dev/null >/dev/null
+memory= semaphores=
+while IFS=: read -r command name kind <&"$1"; do
+  case $kind in
+    shared_memory) list=$memory ;;
+    semaphore) list=$semaphores ;;
+    *) continue ;;
+  esac
+  case $command in
+    REGISTER)
+      case " $list " in
+        *" $name "*) ;;
+        *) list="$list $name" ;;
+      esac ;;
+    UNREGISTER)
+      rest=
+      for known in $list; do
+        [ "$known" = "$name" ] || rest="$rest $known"
+      done
+      list=$rest ;;
+  esac
+  case $kind in
+    shared_memory) memory=$list ;;
+    semaphore) semaphores=$list ;;
+  esac
+done
+report() {
+  kind=$1 prefix=$2
+  shift 2
+  [ $# -gt 0 ] || return 0
+  printf '%s: UserWarning: resource_tracker: There appear to be %d leaked %s objects to clean up at shutdown\n' \
+    "$where" $# "$kind" >&2
+  printf "  warnings.warn('resource_tracker: There appear to be %%d '\n" >&2
+  for name; do
+    rm "/dev/shm/$prefix${name#/}" 2>/dev/null ||
+      printf "%s: UserWarning: resource_tracker: '%s': [Errno 2] No such file or directory: '%s'\n  warnings.warn('resource_tracker: %%r: %%s' %% (name, e))\n" \
+        "$after" "$name" "$name" >&2
+  done
+}
+where=$2 after=$3
+report semaphore sem. $semaphores
+report shared_memory '' $memory
+'''
+
+
+def start():
+    """Start a tracker; return the descriptor to write to and its pid."""
+    from multiprocessing import resource_tracker
+    from multiprocessing.util import spawnv_passfds
+    r, w = os.pipe()
+    try:
+        file = resource_tracker.__file__
+        # The lines of CPython 3.12 from which its tracker warns.
+        pid = spawnv_passfds('/bin/sh', [
+            'sh', '-c', _SCRIPT, 'sh', str(r), f'{file}:254', f'{file}:267'],
+            [2, r])
+    except BaseException:
+        os.close(w)
+        raise
+    finally:
+        os.close(r)
+    return w, pid

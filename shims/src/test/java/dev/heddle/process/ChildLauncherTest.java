@@ -1,0 +1,121 @@
+package dev.heddle.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heddle.posix.Descriptors;
+import dev.heddle.posix.Posix;
+import dev.heddle.posix.SharedMemory;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ChildLauncherTest {
+  private static final int NO_JOB = 0;
+
+  @Test
+  void aChildHasItsParentsDescriptorsUnderTheirNumbers() {
+    Posix.Pipe pipe = Posix.pipe();
+    int child = launcher("echo hello >&" + pipe.writeEnd()).start(NO_JOB);
+    Posix.close(pipe.writeEnd());
+
+    assertThat(readAll(pipe.readEnd())).isEqualTo("hello\n");
+    assertThat(Posix.waitForExit(child)).isZero();
+  }
+
+  @Test
+  void whatAChildWritesToSharedMemoryIsThereForItsParent() {
+    int memory = SharedMemory.create("test", 8);
+    int child = launcher("printf AB >/proc/self/fd/" + memory).start(NO_JOB);
+    assertThat(Posix.waitForExit(child)).isZero();
+
+    byte[] content = new byte[8];
+    int count = Posix.read(memory, content);
+    Posix.close(memory);
+    assertThat(new String(content, 0, count, StandardCharsets.US_ASCII)).startsWith("AB");
+  }
+
+  @Test
+  void aChildHasItsOwnConnectionAndNoneOfItsSiblings() {
+    Posix.Pipe pipe = Posix.pipe();
+    ChildLauncher launcher = launcher("ls -l /proc/$$/fd >&" + pipe.writeEnd() + "; cat <&$1");
+    int first = launcher.start(NO_JOB);
+    int second = launcher.start(NO_JOB);
+    Posix.close(pipe.writeEnd());
+
+    // Both wait at their connections, so the pipe has not come to its end.
+    byte[] buffer = new byte[1 << 16];
+    var lists = new StringBuilder();
+    while (lists.toString().split("total", -1).length < 3 || !lists.toString().endsWith("\n")) {
+      int count = Posix.read(pipe.readEnd(), buffer);
+      lists.append(new String(buffer, 0, count, StandardCharsets.US_ASCII));
+    }
+    for (int child : List.of(first, second)) {
+      Posix.kill(child, Posix.SIGKILL);
+      assertThat(Posix.waitForExit(child)).isEqualTo(-Posix.SIGKILL);
+    }
+    Posix.close(pipe.readEnd());
+    assertThat(lists.toString().lines().filter(line -> line.contains("socket:")))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void connectionsOfEndedChildrenAreClosedByTheNextStart() {
+    ChildLauncher launcher = launcher("exit 0");
+    assertThat(Posix.waitForExit(launcher.start(NO_JOB))).isZero();
+    int before = Descriptors.open().size();
+    for (int i = 0; i < 5; i++) {
+      assertThat(Posix.waitForExit(launcher.start(NO_JOB))).isZero();
+    }
+
+    assertThat(Descriptors.open()).hasSizeLessThanOrEqualTo(before);
+  }
+
+  @Test
+  void descriptorsOfTheMachineStayBehind() {
+    Posix.Pipe pipe = Posix.pipe();
+    Posix.Pipe answer = Posix.pipe();
+    String kind = Descriptors.open().get(pipe.readEnd());
+    var launcher =
+        new ChildLauncher(
+            bytes("/bin/sh"),
+            Stream.of("sh", "-c", "ls /proc/$$/fd >&" + answer.writeEnd(), "sh")
+                .map(ChildLauncherTest::bytes)
+                .toList(),
+            List.of(),
+            kind::equals);
+    int child = launcher.start(NO_JOB);
+    Posix.close(answer.writeEnd());
+
+    assertThat(readAll(answer.readEnd()).lines())
+        .doesNotContain("" + pipe.readEnd(), "" + pipe.writeEnd())
+        .contains("" + answer.writeEnd());
+    assertThat(Posix.waitForExit(child)).isZero();
+    Posix.close(pipe.readEnd());
+    Posix.close(pipe.writeEnd());
+  }
+
+  private static ChildLauncher launcher(String script) {
+    return new ChildLauncher(
+        bytes("/bin/sh"),
+        Stream.of("sh", "-c", script, "sh").map(ChildLauncherTest::bytes).toList(),
+        List.of(),
+        path -> false);
+  }
+
+  private static String readAll(int fd) {
+    var text = new StringBuilder();
+    byte[] buffer = new byte[4096];
+    int count;
+    while ((count = Posix.read(fd, buffer)) > 0) {
+      text.append(new String(buffer, 0, count, StandardCharsets.US_ASCII));
+    }
+    Posix.close(fd);
+    return text.toString();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}
