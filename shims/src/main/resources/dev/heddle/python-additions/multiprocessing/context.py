@@ -12,7 +12,6 @@ def _forkserver_popen(process_obj):
 
 
 def _get_all_start_methods(self):
-    """Returns a list of the supported start methods, default first."""
     return ['fork', 'spawn', 'forkserver']
 
 

@@ -7,8 +7,6 @@ unregistered.  It outlives every process of the program, however they end, so
 it is a program of its own; `sh` starts a thousand times as fast as a JVM.
 """
 
-import os
-
 # Names have no white space and no colon: see resource_tracker._send.
 _SCRIPT = r'''
 trap '' INT TERM
@@ -57,20 +55,12 @@ report shared_memory '' $memory
 '''
 
 
-def start():
-    """Start a tracker; return the descriptor to write to and its pid."""
+def start(fd):
+    """Start a tracker that reads from a descriptor; return its pid."""
     from multiprocessing import resource_tracker
     from multiprocessing.util import spawnv_passfds
-    r, w = os.pipe()
-    try:
-        file = resource_tracker.__file__
-        # The lines of CPython 3.12 from which its tracker warns.
-        pid = spawnv_passfds('/bin/sh', [
-            'sh', '-c', _SCRIPT, 'sh', str(r), f'{file}:254', f'{file}:267'],
-            [2, r])
-    except BaseException:
-        os.close(w)
-        raise
-    finally:
-        os.close(r)
-    return w, pid
+    file = resource_tracker.__file__
+    # The lines of CPython 3.12 from which its tracker warns.
+    return spawnv_passfds('/bin/sh', [
+        'sh', '-c', _SCRIPT, 'sh', str(fd), f'{file}:254', f'{file}:267'],
+        [2, fd])
