@@ -4,6 +4,8 @@ import dev.heddle.HeddleException;
 import dev.heddle.posix.DefaultSignalActions;
 import dev.heddle.process.ParentWatch;
 import java.util.List;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * The main class of child processes, see {@link ProcessServices}. Its arguments are the
@@ -11,6 +13,8 @@ import java.util.List;
  * job.
  */
 public final class ForkedChild {
+  private static final int IDLE = -1;
+
   private ForkedChild() {}
 
   /** Runs the child and ends the process. */
@@ -19,16 +23,27 @@ public final class ForkedChild {
     List<String> words = ProcessStrings.arguments(arguments);
     int count = words.size();
     int connection = Integer.parseInt(words.get(count - 2));
-    ParentWatch.start(connection);
+    int job = IDLE;
+    if (words.getLast().equals("idle")) {
+      ignoreTerminal();
+    } else {
+      job = Integer.parseInt(words.getLast());
+      ParentWatch.start(connection);
+    }
     int status;
     try {
-      status =
-          ThisProcess.runChild(
-              words.subList(0, count - 2), connection, Integer.parseInt(words.get(count - 1)));
+      status = ThisProcess.runChild(words.subList(0, count - 2), connection, job);
     } catch (HeddleException failure) {
       System.err.println("heddle: " + failure.getMessage());
       status = 1;
     }
     ProcessExit.end(status);
+  }
+
+  /** A child without a job is nobody's business at a terminal. */
+  private static void ignoreTerminal() {
+    for (String name : List.of("INT", "HUP")) {
+      Signal.handle(new Signal(name), SignalHandler.SIG_IGN);
+    }
   }
 }

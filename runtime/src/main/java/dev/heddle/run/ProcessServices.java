@@ -27,11 +27,12 @@ final class ProcessServices {
   private static final Set<String> KINDS_OF_THE_MACHINE =
       Set.of("anon_inode:[eventfd]", "anon_inode:[eventpoll]", "/dev/random", "/dev/urandom");
 
+  private static final int MOST_IDLE_CHILDREN = 32;
+
   private ProcessServices() {}
 
   static void addTo(Map<String, Object> settings, Program program, Interpreter interpreter) {
-    ProxyExecutable processes =
-        _ -> ProxyObject.fromMap(new ProcessFunctions(launcher(program)).all());
+    ProxyExecutable processes = _ -> ProxyObject.fromMap(functions(program).all());
     settings.put("processServices", processes);
     ProxyExecutable semaphores =
         _ -> ProxyObject.fromMap(new SemaphoreFunctions(interpreter.blocker()).all());
@@ -40,13 +41,31 @@ final class ProcessServices {
     settings.put("socketServices", sockets);
   }
 
+  private static ProcessFunctions functions(Program program) {
+    return new ProcessFunctions(launcher(program), program.source().connection().orElse(-1));
+  }
+
+  /** Returns how many children are kept ready: half of the processors, two at least. */
+  private static int idleChildren() {
+    int most = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
+    try {
+      return Math.clamp(
+          Integer.parseInt(ProcessStrings.environment().getOrDefault("HEDDLE_CHILDREN", "" + most)),
+          0,
+          MOST_IDLE_CHILDREN);
+    } catch (NumberFormatException notANumber) {
+      return most;
+    }
+  }
+
   private static ChildLauncher launcher(Program program) {
     var launcher =
         new ChildLauncher(
             SurrogateEscape.encode("/proc/self/exe"),
             command(program).stream().map(SurrogateEscape::encode).toList(),
             ProcessStrings.startEnvironment(),
-            ofTheMachine());
+            ofTheMachine(),
+            idleChildren());
     program.source().connection().ifPresent(launcher::keep);
     return launcher;
   }

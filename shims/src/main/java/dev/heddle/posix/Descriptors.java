@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 /** The descriptors of this process. Every method may be called by any thread; none blocks. */
 @SuppressWarnings("restricted") // calling into libc is the purpose
 public final class Descriptors {
+  private static final int F_DUPFD_CLOEXEC = 1030;
+  private static final int O_CLOEXEC = 0x80000;
   private static final int F_GETFD = 1;
   private static final int F_SETFD = 2;
   private static final int FD_CLOEXEC = 1;
@@ -44,6 +46,10 @@ public final class Descriptors {
                 FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT),
                 Linker.Option.firstVariadicArg(2),
                 Linker.Option.captureCallState("errno"));
+  }
+
+  private static final class Dup3 {
+    static final MethodHandle CALL = LibC.withErrno("dup3", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
   }
 
   private static final class Socketpair {
@@ -86,11 +92,34 @@ public final class Descriptors {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
       int result = (int) Fcntl.CALL.invokeExact(state, fd, command, argument);
-      if (result < 0 && errno(state) == Posix.EBADF) {
+      if (command != F_DUPFD_CLOEXEC && result < 0 && errno(state) == Posix.EBADF) {
         return FD_CLOEXEC;
       }
       check("fcntl", result, state);
       return result;
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  /**
+   * Makes another descriptor of the same file, with the lowest number that is free, which no child
+   * inherits.
+   *
+   * @param least the least number to take
+   */
+  public static int duplicate(int fd, int least) {
+    return fcntl(fd, F_DUPFD_CLOEXEC, least);
+  }
+
+  /**
+   * Makes another descriptor of the same file under a given number, which no child inherits. What
+   * had the number before is closed.
+   */
+  public static void duplicateAs(int fd, int number) {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(CALL_STATE);
+      check("dup3", (int) Dup3.CALL.invokeExact(state, fd, number, O_CLOEXEC), state);
     } catch (Throwable failure) {
       throw rethrow(failure);
     }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Starts child processes that have the descriptors of this one, under the same numbers, as after a
@@ -32,6 +34,9 @@ public final class ChildLauncher {
   private final Predicate<String> ofTheMachine;
   // This process's ends of the connections, which no child may get.
   private final Set<Integer> connections = ConcurrentHashMap.newKeySet();
+  // Other descriptors that no child may get.
+  private final Set<Integer> kept = ConcurrentHashMap.newKeySet();
+  private final ChildPool pool;
 
   /**
    * Creates a launcher.
@@ -40,21 +45,24 @@ public final class ChildLauncher {
    * @param command its arguments, its name first, that come before those of {@link #start}
    * @param environment the environment that it starts in
    * @param ofTheMachine tells by a descriptor's path or kind whether it is the Java machine's own
+   * @param idleChildren how many children are kept ready after {@link #prepare}
    */
   public ChildLauncher(
       byte[] executable,
       List<byte[]> command,
       List<byte[]> environment,
-      Predicate<String> ofTheMachine) {
+      Predicate<String> ofTheMachine,
+      int idleChildren) {
     this.executable = executable;
     this.command = List.copyOf(command);
     this.environment = List.copyOf(environment);
     this.ofTheMachine = ofTheMachine;
+    pool = new ChildPool(this, idleChildren);
   }
 
   /** Keeps a descriptor of this process from its children. */
   public void keep(int fd) {
-    connections.add(fd);
+    kept.add(fd);
   }
 
   /**
@@ -67,26 +75,64 @@ public final class ChildLauncher {
    */
   public int start(int job) {
     closeConnectionsOfTheDead();
+    int[] shared = shared();
+    return pool.take(shared, job)
+        .orElseGet(() -> startWith(Integer.toString(job), this::shared).pid());
+  }
+
+  /** Begins to start children ahead, unless that has begun. */
+  public void prepare() {
+    pool.prepare();
+  }
+
+  /** Returns the process ids of the children that were started ahead and have no job yet. */
+  public int[] idle() {
+    return pool.processIds();
+  }
+
+  /** Starts a child that waits for its job. */
+  ChildPool.Child startIdle() {
+    return startWith(ChildPool.IDLE, () -> new int[0]);
+  }
+
+  private ChildPool.Child startWith(String job, Supplier<int[]> shared) {
     int[] ends = Descriptors.socketPair();
     connections.add(ends[0]);
-    var arguments = new ArrayList<>(command);
-    arguments.add(Integer.toString(ends[1]).getBytes(StandardCharsets.US_ASCII));
-    arguments.add(Integer.toString(job).getBytes(StandardCharsets.US_ASCII));
+    int far = ends[1];
     try {
-      return spawn(arguments);
+      if (job.equals(ChildPool.IDLE)) {
+        far = Descriptors.duplicate(ends[1], ChildPool.CONNECTION);
+        keep(far);
+      }
+      var arguments = new ArrayList<>(command);
+      arguments.add(Integer.toString(far).getBytes(StandardCharsets.US_ASCII));
+      arguments.add(job.getBytes(StandardCharsets.US_ASCII));
+      int connection = far;
+      int pid =
+          spawn(
+              arguments,
+              () ->
+                  IntStream.concat(IntStream.of(connection), IntStream.of(shared.get()))
+                      .distinct()
+                      .toArray());
+      return new ChildPool.Child(pid, ends[0]);
     } catch (PosixException failure) {
       connections.remove(ends[0]);
       Posix.close(ends[0]);
       throw failure;
     } finally {
       Posix.close(ends[1]);
+      if (far != ends[1]) {
+        kept.remove(far);
+        Posix.close(far);
+      }
     }
   }
 
-  private int spawn(List<byte[]> arguments) {
+  private int spawn(List<byte[]> arguments, Supplier<int[]> shared) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return Posix.spawnSharing(executable, arguments, environment, shared());
+        return Posix.spawnSharing(executable, arguments, environment, shared.get());
       } catch (PosixException failure) {
         // Another thread has closed one of the descriptors meanwhile.
         if (failure.errno() != Posix.EBADF || attempt == ATTEMPTS) {
@@ -99,7 +145,8 @@ public final class ChildLauncher {
   /** Returns the descriptors that a child gets, standard streams apart. */
   private int[] shared() {
     return Descriptors.open().entrySet().stream()
-        .filter(open -> open.getKey() > 2 && !connections.contains(open.getKey()))
+        .filter(open -> open.getKey() > 2)
+        .filter(open -> !connections.contains(open.getKey()) && !kept.contains(open.getKey()))
         .filter(open -> !ofTheMachine.test(open.getValue()))
         .mapToInt(Map.Entry::getKey)
         .toArray();

@@ -14,15 +14,33 @@ import java.util.stream.Collectors;
 /** What {@code _heddle.forking} calls. */
 public final class ProcessFunctions {
   private final ChildLauncher launcher;
+  private final int connection;
+  private final Set<Integer> inheritedAtStart;
 
-  /** Creates the functions of a run. */
-  public ProcessFunctions(ChildLauncher launcher) {
+  /**
+   * Creates the functions of a run.
+   *
+   * @param connection the descriptor of the connection to the parent; -1 if this is no child
+   */
+  public ProcessFunctions(ChildLauncher launcher, int connection) {
     this.launcher = launcher;
+    this.connection = connection;
+    inheritedAtStart =
+        Arrays.stream(inheritable())
+            .filter(fd -> fd > 2 && fd != connection)
+            .boxed()
+            .collect(Collectors.toSet());
   }
 
   /** Returns the functions by name. */
   public Map<String, Object> all() {
     return Map.of(
+        "prepareChildren",
+        JavaFunction.of(0, (_, _) -> prepare()),
+        "idleChildren",
+        JavaFunction.of(0, (_, _) -> new Numbers(launcher.idle())),
+        "awaitJob",
+        JavaFunction.of(0, (_, _) -> awaitJob()),
         "createMemory",
         JavaFunction.systemCall(0, (_, _) -> SharedMemory.create("heddle-job", 0)),
         "startChild",
@@ -33,6 +51,17 @@ public final class ProcessFunctions {
         JavaFunction.ofAtLeast(0, ProcessFunctions::setInheritable),
         "exit",
         JavaFunction.of(1, ProcessFunctions::exit));
+  }
+
+  private Object prepare() {
+    launcher.prepare();
+    return 0;
+  }
+
+  private Object awaitJob() {
+    int job = Job.await(connection, inheritedAtStart);
+    ParentWatch.start(connection);
+    return job;
   }
 
   private static int[] inheritable() {

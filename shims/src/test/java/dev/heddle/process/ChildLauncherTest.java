@@ -84,7 +84,8 @@ class ChildLauncherTest {
                 .map(ChildLauncherTest::bytes)
                 .toList(),
             List.of(),
-            kind::equals);
+            kind::equals,
+            0);
     int child = launcher.start(NO_JOB);
     Posix.close(answer.writeEnd());
 
@@ -101,7 +102,8 @@ class ChildLauncherTest {
         bytes("/bin/sh"),
         Stream.of("sh", "-c", script, "sh").map(ChildLauncherTest::bytes).toList(),
         List.of(),
-        path -> false);
+        path -> false,
+        0);
   }
 
   private static String readAll(int fd) {

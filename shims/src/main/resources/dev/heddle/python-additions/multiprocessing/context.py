@@ -19,3 +19,7 @@ ForkProcess._Popen = staticmethod(_fork_popen)
 ForkServerProcess._Popen = staticmethod(_forkserver_popen)
 DefaultContext.get_all_start_methods = _get_all_start_methods
 _default_context = DefaultContext(_concrete_contexts['fork'])
+
+# Starting a child takes seconds; some are started before they are asked for.
+from _heddle.atfork import prepare as _prepare
+_prepare()

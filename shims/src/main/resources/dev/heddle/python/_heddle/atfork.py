@@ -6,7 +6,7 @@ The rest is in `_heddle.forking`, which is imported when a child is started.
 # GraalPy takes the module of a built-in function from its globals.
 __name__ = 'posix'
 
-_ENOSYS = 38
+_ECHILD, _ENOSYS = 10, 38
 
 # Functions to call around a fork: before it, in the parent, in the child.
 hooks = [], [], []
@@ -31,3 +31,63 @@ def register_at_fork(module, /, *, before=None, after_in_parent=None,
 def fork(module, /):
     raise OSError(_ENOSYS, 'a JVM cannot fork; use multiprocessing, whose '
                   'processes are started as forked ones, or subprocess')
+
+
+def prepare():
+    """Have children started ahead: this program may want some."""
+    global _prepared
+    if _prepared or is_child:
+        return
+    _prepared = True
+    from _heddle import forking
+    services = forking.services()
+    services.prepareChildren()
+    _hide(services.idleChildren)
+
+
+_prepared = False
+# Whether this process is such a child itself.
+is_child = False
+
+
+def _hide(idle):
+    """Keep the children that have no job yet from functions that wait."""
+    import os
+    import posix
+    from _heddle.startup import as_builtin
+    for name, place in (('waitpid', 0), ('wait', None), ('wait3', None),
+                        ('wait4', 0)):
+        original = getattr(posix, name, None)
+        if original is not None:
+            function = as_builtin(_hiding(original, place, idle), original)
+            setattr(posix, name, function)
+            setattr(os, name, function)
+
+
+def _hiding(original, place, idle):
+    def wait(module, /, *arguments):
+        if place is not None and arguments and arguments[place] not in (-1, 0):
+            return original(*arguments)
+        while True:
+            hidden = set(idle())
+            if hidden and not _children() - hidden:
+                raise ChildProcessError(_ECHILD, 'No child processes')
+            result = original(*arguments)
+            if result[0] not in hidden:
+                return result
+
+    wait.__name__ = wait.__qualname__ = original.__name__
+    return wait
+
+
+def _children():
+    """Return the process ids of this process's children, dead ones too."""
+    import posix
+    found = set()
+    for task in posix.listdir('/proc/self/task'):
+        try:
+            with open(f'/proc/self/task/{task}/children') as file:
+                found.update(map(int, file.read().split()))
+        except OSError:
+            pass
+    return found

@@ -95,6 +95,12 @@ def _snapshot(job):
         sys.setswitchinterval(interval)
 
 
+def _parts(data):
+    """Return the header of a snapshot, and what follows it."""
+    end = 8 + int.from_bytes(data[:8], 'little')
+    return marshal.loads(data[8:end]), memoryview(data)[end:]
+
+
 def _directory():
     try:
         return os.getcwd()
@@ -108,14 +114,39 @@ def _umask():
     return umask
 
 
+def await_job():
+    """Get ready for a job, and return its descriptor when it is there."""
+    import concurrent.futures.process
+    import logging
+    import multiprocessing.heap
+    import multiprocessing.managers
+    import multiprocessing.pool
+    import multiprocessing.popen_fork
+    import multiprocessing.sharedctypes
+    import multiprocessing.synchronize
+    import random
+    import socket
+    import traceback
+    # What runs once is faster the second time.
+    _, rest = _parts(_snapshot((_rehearse, ())))
+    snapshot.load(io.BytesIO(rest), snapshot.modules_of_program())
+    return services().awaitJob()
+
+
+def _rehearse():
+    pass
+
+
 def load_job(fd):
     """Load a job; return the function to call, and its arguments."""
+    atfork.is_child = True
+    if fd < 0:
+        fd = await_job()
     with open(fd, 'rb') as file:
         os.lseek(fd, 0, os.SEEK_SET)
         data = file.read()
-    size = int.from_bytes(data[:8], 'little')
-    path, directory, environment, inheritable, modules, umask = (
-        marshal.loads(data[8:8 + size]))
+    header, body = _parts(data)
+    path, directory, environment, inheritable, modules, umask = header
     services().setInheritableDescriptors(*inheritable)
     sys.path[:] = path
     if directory is not None:
@@ -135,7 +166,7 @@ def load_job(fd):
                 module.__path__ = []
             made[name] = sys.modules[name] = module
     namespaces, state, loaded_hooks, (function, arguments) = snapshot.load(
-        io.BytesIO(memoryview(data)[8 + size:]), made)
+        io.BytesIO(body), made)
     for name, contents in namespaces:
         namespace = made[name].__dict__
         namespace.update(contents)

@@ -299,20 +299,19 @@ def random(class_, state):
     return made
 
 
-def memory_map(fd, size, contents):
-    import mmap
-    if fd is not None:
-        return mmap.mmap(fd, size)
-    made = mmap.mmap(-1, size)
-    made[:] = contents
-    return made
-
-
 def socket(class_, family, type_, proto, fd, timeout):
     import socket as module
     made = class_.__new__(class_)
     module.socket.__init__(made, family, type_, proto, fileno=fd)
     made.settimeout(timeout)
+    return made
+
+
+def closed_socket(class_):
+    import socket as module
+    made = class_.__new__(class_)
+    module.socket.__init__(made)
+    module.socket.close(made)
     return made
 
 
@@ -330,3 +329,19 @@ def fill_arena(arena, attributes):
     import mmap
     _update(arena.__dict__, attributes)
     arena.buffer = mmap.mmap(arena.fd, arena.size)
+
+
+def fill_barrier(barrier, attributes):
+    _update(barrier.__dict__, attributes)
+    if '_wrapper' in attributes:
+        barrier._array = barrier._wrapper.create_memoryview().cast('i')
+
+
+def fill_shared_memory(memory, state):
+    import mmap
+    attributes, mapped = state
+    _update(memory.__dict__, attributes)
+    memory._mmap = memory._buf = None
+    if mapped:
+        memory._mmap = mmap.mmap(memory._fd, memory._size)
+        memory._buf = memoryview(memory._mmap)

@@ -466,7 +466,7 @@ def _simple_queue(table, snapshot, value):
 
 def _socket(table, snapshot, value):
     if value.fileno() < 0:
-        return unavailable('closed socket')
+        return rebuild.closed_socket, (type(value),)
     return rebuild.socket, (
         type(value), int(value.family), int(value.type), value.proto,
         value.fileno(), value.gettimeout())
@@ -581,6 +581,22 @@ def _start_method(table, snapshot, value):
     return _plain(table, snapshot, value)
 
 
+def _barrier(table, snapshot, value):
+    # Its numbers are in shared memory; a view of that cannot cross.
+    attributes = dict(value.__dict__)
+    attributes.pop('_array', None)
+    return (rebuild.bare, (type(value),), attributes, None, None,
+            rebuild.fill_barrier)
+
+
+def _shared_memory(table, snapshot, value):
+    attributes = dict(value.__dict__)
+    mapped = attributes.pop('_mmap', None) is not None
+    attributes.pop('_buf', None)
+    return (rebuild.bare, (type(value),), (attributes, mapped), None, None,
+            rebuild.fill_shared_memory)
+
+
 def _arena(table, snapshot, value):
     attributes = {name: attribute
                   for name, attribute in value.__dict__.items()
@@ -677,6 +693,11 @@ def register_imported():
         register(modules['multiprocessing.context'].BaseContext, _start_method)
     if 'multiprocessing.heap' in modules:
         register(modules['multiprocessing.heap'].Arena, _arena)
+    if 'multiprocessing.synchronize' in modules:
+        register(modules['multiprocessing.synchronize'].Barrier, _barrier)
+    if 'multiprocessing.shared_memory' in modules:
+        register(modules['multiprocessing.shared_memory'].SharedMemory,
+                 _shared_memory)
     if 'multiprocessing.sharedctypes' in modules:
         import ctypes
         for type_ in (ctypes._SimpleCData, ctypes.Array, ctypes.Structure,

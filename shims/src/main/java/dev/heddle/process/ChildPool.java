@@ -1,0 +1,145 @@
+package dev.heddle.process;
+
+import dev.heddle.posix.Descriptors;
+import dev.heddle.posix.Posix;
+import dev.heddle.posix.PosixException;
+import dev.heddle.posix.SharedMemory;
+import dev.heddle.posix.SocketMessages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Children that were started ahead: they import what children need and then wait for a job. A job
+ * may come before they are ready. Safe for use by many threads.
+ *
+ * <p>The descriptors of a job keep their numbers, so the Java machine of the child must not use
+ * these for itself. It opens about the same ones as that of the parent. So when children are first
+ * {@linkplain #prepare prepared}, the next numbers are taken here, to stay free there; a job whose
+ * descriptors lie below goes to a child that is started for it.
+ */
+final class ChildPool {
+  /** The job of a child that waits for one. */
+  static final String IDLE = "idle";
+
+  /** The least number of an idle child's connection: out of the way of a program's. */
+  static final int CONNECTION = 900;
+
+  /** How many descriptors the kernel lets one message carry, a little less. */
+  private static final int MOST_DESCRIPTORS = 250;
+
+  private static final int RESERVED = 16;
+  private static final long LEAST_MEMORY_KB = 1 << 20;
+  private static final Path MEMORY = Path.of("/proc/meminfo");
+
+  /**
+   * A child.
+   *
+   * @param pid its process id
+   * @param connection this process's end of the connection to it
+   */
+  record Child(int pid, int connection) {}
+
+  private final ChildLauncher launcher;
+  private final int size;
+  private final Deque<Child> children = new ArrayDeque<>();
+  private boolean prepared;
+  // Descriptors that every child inherits, and the last number below those of the program.
+  private Set<Integer> inherited = Set.of();
+  private int reserved;
+
+  ChildPool(ChildLauncher launcher, int size) {
+    this.launcher = launcher;
+    this.size = size;
+  }
+
+  synchronized void prepare() {
+    if (prepared || size == 0) {
+      return;
+    }
+    prepared = true;
+    Set<Integer> open = Descriptors.open().keySet();
+    inherited = new HashSet<>(open);
+    inherited.removeIf(Descriptors::closesOnExec);
+    int last = open.stream().filter(fd -> !inherited.contains(fd)).max(Integer::compare).orElse(2);
+    reserved = SharedMemory.create("heddle-reserved", 0);
+    launcher.keep(reserved);
+    while (reserved < last + RESERVED) {
+      reserved = Descriptors.duplicate(reserved, 3);
+      launcher.keep(reserved);
+    }
+    Thread.ofPlatform().daemon().name("heddle-children").start(this::fill);
+  }
+
+  /** Starts children, one after the other, until there are enough. */
+  private void fill() {
+    try {
+      while (true) {
+        synchronized (this) {
+          while (children.size() >= size || !enoughMemory()) {
+            wait();
+          }
+        }
+        Child child = launcher.startIdle();
+        synchronized (this) {
+          children.add(child);
+        }
+        // One at a time: it says so when it is ready.
+        Posix.read(child.connection(), new byte[1]);
+      }
+    } catch (PosixException noRoom) {
+      // Children are started when they are needed.
+    } catch (InterruptedException nobodyDoesThis) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean enoughMemory() {
+    try (var lines = Files.lines(MEMORY)) {
+      return lines
+          .filter(line -> line.startsWith("MemAvailable:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")))
+          .allMatch(kilobytes -> kilobytes > LEAST_MEMORY_KB);
+    } catch (IOException notKnown) {
+      return true;
+    }
+  }
+
+  /** Gives a job to the child that has waited longest; empty if there is none that can take it. */
+  synchronized Optional<Integer> take(int[] shared, int job) {
+    int[] numbers =
+        IntStream.concat(IntStream.range(0, 3), IntStream.of(shared))
+            .filter(fd -> fd != job)
+            .toArray();
+    if (numbers.length >= MOST_DESCRIPTORS || !Arrays.stream(numbers).allMatch(this::isFree)) {
+      return Optional.empty();
+    }
+    numbers = IntStream.concat(IntStream.of(numbers), IntStream.of(job)).toArray();
+    while (!children.isEmpty()) {
+      Child child = children.remove();
+      notifyAll();
+      try {
+        SocketMessages.send(child.connection(), Job.message(numbers), numbers, 0);
+        return Optional.of(child.pid());
+      } catch (PosixException died) {
+        Posix.waitForExit(child.pid());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isFree(int fd) {
+    return fd < 3 || fd > reserved || inherited.contains(fd);
+  }
+
+  synchronized int[] processIds() {
+    return children.stream().mapToInt(Child::pid).toArray();
+  }
+}

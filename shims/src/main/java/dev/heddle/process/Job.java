@@ -1,0 +1,65 @@
+package dev.heddle.process;
+
+import dev.heddle.posix.Descriptors;
+import dev.heddle.posix.Posix;
+import dev.heddle.posix.SocketMessages;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a child that was started ahead gets its job: one message, whose descriptors are those of the
+ * parent, and whose bytes are their numbers there. The last one is the job's.
+ */
+public final class Job {
+  private static final int MOST_DESCRIPTORS = 253;
+  // Out of the way of the numbers that descriptors are to get.
+  private static final int ASIDE = 1200;
+
+  private Job() {}
+
+  static byte[] message(int[] numbers) {
+    var message =
+        ByteBuffer.allocate(numbers.length * Integer.BYTES).order(ByteOrder.nativeOrder());
+    message.asIntBuffer().put(numbers);
+    return message.array();
+  }
+
+  /**
+   * Says that this process is ready, waits for a job, and gives the descriptors their numbers.
+   * Blocks. Ends the process if its parent has ended.
+   *
+   * @param connection the descriptor of the connection to the parent
+   * @param inherited descriptors that came with the start of this process, the connection apart
+   * @return the number of the job's descriptor
+   */
+  public static int await(int connection, Set<Integer> inherited) {
+    Posix.write(connection, new byte[] {1}, 0);
+    var buffer = new byte[MOST_DESCRIPTORS * Integer.BYTES];
+    SocketMessages.Received received =
+        SocketMessages.receive(connection, buffer, MOST_DESCRIPTORS, 0);
+    List<Integer> descriptors = received.descriptors();
+    if (received.bytes() == 0) {
+      Runtime.getRuntime().halt(1);
+    }
+    var numbers =
+        ByteBuffer.wrap(buffer, 0, received.bytes()).order(ByteOrder.nativeOrder()).asIntBuffer();
+    Set<Integer> unused = new HashSet<>(inherited);
+    List<Integer> aside = descriptors.stream().map(fd -> Descriptors.duplicate(fd, ASIDE)).toList();
+    descriptors.forEach(Posix::close);
+    int number = -1;
+    for (int fd : aside) {
+      number = numbers.get();
+      Descriptors.duplicateAs(fd, number);
+      if (number <= 2) {
+        Descriptors.setClosesOnExec(number, false);
+      }
+      Posix.close(fd);
+      unused.remove(number);
+    }
+    unused.forEach(Posix::close);
+    return number;
+  }
+}
