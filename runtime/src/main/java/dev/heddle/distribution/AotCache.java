@@ -89,6 +89,8 @@ final class AotCache {
     List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH")
         .forEach(builder.environment()::remove);
     builder.environment().keySet().removeIf(name -> name.startsWith("PYTHON"));
+    // Children would write to the same file.
+    builder.environment().put("HEDDLE_CHILDREN", "0");
     Process process =
         builder
             .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))

@@ -117,6 +117,25 @@ def network():
         requests.get("http://127.0.0.1:9/", timeout=0.5)
 
 
+def processes():
+    """What a child does, without one: it would write to the cache as well."""
+    import io
+    import multiprocessing.managers
+    import multiprocessing.pool
+    import multiprocessing.popen_fork
+    import multiprocessing.sharedctypes
+    from _heddle import forking, snapshot
+
+    multiprocessing.Queue().put(1)
+    with multiprocessing.Lock(), multiprocessing.Value("i").get_lock():
+        process = multiprocessing.Process(target=work, args=(1,))
+    here, there = multiprocessing.Pipe()
+    here.send([1, "two"])
+    there.recv()
+    world = forking._snapshot((work, (1, process)))
+    snapshot.load(io.BytesIO(forking._parts(world)[1]), snapshot.modules_of_program())
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=1)
@@ -126,6 +145,6 @@ if __name__ == "__main__":
     threads()
     asyncio.run(tasks())
     network()
-    multiprocessing.cpu_count()
+    processes()
     sys.stdout.flush()
     raise RuntimeError("the last one is not caught, so that its traceback is trained too")
