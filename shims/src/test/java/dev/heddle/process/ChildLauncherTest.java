@@ -16,7 +16,7 @@ class ChildLauncherTest {
   @Test
   void aChildHasItsParentsDescriptorsUnderTheirNumbers() {
     Posix.Pipe pipe = Posix.pipe();
-    int child = launcher("echo hello >&" + pipe.writeEnd()).start(NO_JOB);
+    int child = launcher("echo hello >" + path(pipe.writeEnd())).start(NO_JOB);
     Posix.close(pipe.writeEnd());
 
     assertThat(readAll(pipe.readEnd())).isEqualTo("hello\n");
@@ -38,12 +38,13 @@ class ChildLauncherTest {
   @Test
   void aChildHasItsOwnConnectionAndNoneOfItsSiblings() {
     Posix.Pipe pipe = Posix.pipe();
-    ChildLauncher launcher = launcher("ls -l /proc/$$/fd >&" + pipe.writeEnd() + "; cat <&$1");
+    ChildLauncher launcher =
+        launcher("ls -l /proc/$$/fd >" + path(pipe.writeEnd()) + "; exec sleep 60");
     int first = launcher.start(NO_JOB);
     int second = launcher.start(NO_JOB);
     Posix.close(pipe.writeEnd());
 
-    // Both wait at their connections, so the pipe has not come to its end.
+    // Both go on, so the pipe has not come to its end.
     byte[] buffer = new byte[1 << 16];
     var lists = new StringBuilder();
     while (lists.toString().split("total", -1).length < 3 || !lists.toString().endsWith("\n")) {
@@ -80,7 +81,7 @@ class ChildLauncherTest {
     var launcher =
         new ChildLauncher(
             bytes("/bin/sh"),
-            Stream.of("sh", "-c", "ls /proc/$$/fd >&" + answer.writeEnd(), "sh")
+            Stream.of("sh", "-c", "ls /proc/$$/fd >" + path(answer.writeEnd()), "sh")
                 .map(ChildLauncherTest::bytes)
                 .toList(),
             List.of(),
@@ -115,6 +116,11 @@ class ChildLauncherTest {
     }
     Posix.close(fd);
     return text.toString();
+  }
+
+  /** Returns a name for a descriptor: the shell takes only those of one digit by number. */
+  private static String path(int fd) {
+    return "/proc/self/fd/" + fd;
   }
 
   private static byte[] bytes(String text) {

@@ -483,8 +483,12 @@ def _file(table, snapshot, value):
 
 
 def _weak(table, snapshot, value):
-    return rebuild.weak_reference, (
-        type(value), value(), getattr(value, '__callback__', None))
+    callback = value.__callback__
+    if type(callback) is types.BuiltinFunctionType and (
+            callback.__self__ is value):
+        # A method, where CPython has an attribute (seen in GraalPy 25.2.4).
+        callback = callback()
+    return rebuild.weak_reference, (type(value), value(), callback)
 
 
 def _keyed(table, snapshot, value):

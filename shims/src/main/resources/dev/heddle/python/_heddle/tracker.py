@@ -12,7 +12,7 @@ _SCRIPT = r'''
 trap '' INT TERM
 exec </dev/null >/dev/null
 memory= semaphores=
-while IFS=: read -r command name kind <&"$1"; do
+while IFS=: read -r command name kind; do
   case $kind in
     shared_memory) list=$memory ;;
     semaphore) list=$semaphores ;;
@@ -35,7 +35,7 @@ while IFS=: read -r command name kind <&"$1"; do
     shared_memory) memory=$list ;;
     semaphore) semaphores=$list ;;
   esac
-done
+done <"/proc/self/fd/$1"
 report() {
   kind=$1 prefix=$2
   shift 2
