@@ -345,3 +345,14 @@ def fill_shared_memory(memory, state):
     if mapped:
         memory._mmap = mmap.mmap(memory._fd, memory._size)
         memory._buf = memoryview(memory._mmap)
+
+
+def c_array(type_, length):
+    return type_ * length
+
+
+def c_structure(name, qualified, module_name, bases, attributes):
+    made = type(bases[0])(name, bases, attributes)
+    made.__qualname__ = qualified
+    made.__module__ = module_name
+    return made

@@ -224,11 +224,15 @@ def _class(table, snapshot, value):
     module = value.__module__
     if snapshot.has_name(value, module, value.__qualname__):
         return NotImplemented
-    if not is_of_python(value):
-        return unavailable(f'class {value.__name__!r}')
     found = snapshot.name_of_singleton(value)
+    if found is None and not is_of_python(value):
+        found = _find_by_name(snapshot, value)
     if found is not None:
         return rebuild.attribute, found
+    if not is_of_python(value):
+        return unavailable(f'class {value.__name__!r}')
+    if type(value).__module__ == '_ctypes':
+        return _c_class(value)
     attributes = {}
     base = {}
     slots = value.__dict__.get('__slots__', ())
@@ -248,6 +252,23 @@ def _class(table, snapshot, value):
             (meta, _maker(snapshot, meta), value.__name__, value.__bases__,
              base, quiet),
             attributes, None, None, rebuild.fill_class)
+
+
+def _c_class(value):
+    import ctypes
+    if issubclass(value, ctypes._Pointer):
+        return ctypes.POINTER, (value._type_,)
+    if issubclass(value, ctypes.Array):
+        return rebuild.c_array, (value._type_, value._length_)
+    if issubclass(value, (ctypes.Structure, ctypes.Union)):
+        attributes = {name: attribute
+                      for name, attribute in value.__dict__.items()
+                      if name not in _NOT_ATTRIBUTES
+                      and type(attribute).__module__ != '_ctypes'}
+        return rebuild.c_structure, (
+            value.__name__, value.__qualname__, value.__module__,
+            value.__bases__, attributes)
+    return unavailable(f'class {value.__name__!r}')
 
 
 def _mangled(class_name, name):

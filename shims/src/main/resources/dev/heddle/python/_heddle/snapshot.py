@@ -9,6 +9,7 @@ becomes a `rebuild.Unavailable`, which says so when it is used.
 How objects of a type are copied is a table, `_heddle.reducers`.
 """
 
+import _imp
 import os
 import pickle
 import sys
@@ -32,10 +33,10 @@ def is_of_program(module):
     """Tell whether a module is the program's: it goes by value."""
     if not isinstance(module, types.ModuleType):
         return False
-    name = module.__dict__.get('__name__')
+    name = str(module.__dict__.get('__name__'))
     if name == '__main__' or module is sys.modules.get('__main__'):
         return True
-    if name in sys.builtin_module_names:
+    if name in sys.builtin_module_names or _imp.is_builtin(name):
         return False
     file = module.__dict__.get('__file__')
     if file is None:
