@@ -58,6 +58,17 @@ public final class ChildLauncher {
     this.environment = List.copyOf(environment);
     this.ofTheMachine = ofTheMachine;
     pool = new ChildPool(this, idleChildren);
+    keepOfTheMachine();
+  }
+
+  /** Marks the Java machine's own files, which it opens without saying whose they are. */
+  private void keepOfTheMachine() {
+    Descriptors.open()
+        .forEach((fd, path) -> {
+          if (fd > 2 && ofTheMachine.test(path)) {
+            Descriptors.setClosesOnExec(fd, true);
+          }
+        });
   }
 
   /** Keeps a descriptor of this process from its children. */
@@ -96,6 +107,7 @@ public final class ChildLauncher {
   }
 
   private ChildPool.Child startWith(String job, Supplier<int[]> shared) {
+    keepOfTheMachine();
     int[] ends = Descriptors.socketPair();
     connections.add(ends[0]);
     int far = ends[1];

@@ -2,6 +2,7 @@ package dev.heddle.process;
 
 import dev.heddle.posix.Descriptors;
 import dev.heddle.posix.Posix;
+import dev.heddle.posix.PosixException;
 import dev.heddle.posix.SocketMessages;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -36,7 +37,7 @@ public final class Job {
    * @return the number of the job's descriptor
    */
   public static int await(int connection, Set<Integer> inherited) {
-    Posix.write(connection, new byte[] {1}, 0);
+    sayReady(connection);
     var buffer = new byte[MOST_DESCRIPTORS * Integer.BYTES];
     SocketMessages.Received received =
         SocketMessages.receive(connection, buffer, MOST_DESCRIPTORS, 0);
@@ -61,5 +62,13 @@ public final class Job {
     }
     unused.forEach(Posix::close);
     return number;
+  }
+
+  private static void sayReady(int connection) {
+    try {
+      Posix.write(connection, new byte[] {1}, 0);
+    } catch (PosixException parentGone) {
+      Runtime.getRuntime().halt(1);
+    }
   }
 }

@@ -81,7 +81,7 @@ class ChildLauncherTest {
     var launcher =
         new ChildLauncher(
             bytes("/bin/sh"),
-            Stream.of("sh", "-c", "ls /proc/$$/fd >" + path(answer.writeEnd()), "sh")
+            Stream.of("sh", "-c", "exec >" + path(answer.writeEnd()) + "; ls /proc/$$/fd", "sh")
                 .map(ChildLauncherTest::bytes)
                 .toList(),
             List.of(),
