@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -37,6 +38,7 @@ public final class ChildLauncher {
   // Other descriptors that no child may get.
   private final Set<Integer> kept = ConcurrentHashMap.newKeySet();
   private final ChildPool pool;
+  private final StartingLine line = new StartingLine(this);
 
   /**
    * Creates a launcher.
@@ -76,19 +78,43 @@ public final class ChildLauncher {
     kept.add(fd);
   }
 
+  /** Closes a descriptor that was kept from children. */
+  void close(int fd) {
+    kept.remove(fd);
+    Posix.close(fd);
+  }
+
   /**
    * Starts a child. Its two last arguments are the number of its end of the connection and that of
    * the job.
    *
-   * @param job a descriptor that the child is to have as well
+   * @param job a descriptor that the child is to have as well: of a file that is written up to its
+   *     end, where the child's place at the {@link StartingLine} is added
    * @return the child's process id
    * @throws PosixException if there is no room for another process
    */
   public int start(int job) {
     closeConnectionsOfTheDead();
-    int[] shared = shared();
-    return pool.take(shared, job)
-        .orElseGet(() -> startWith(Integer.toString(job), this::shared).pid());
+    // If there are several, the last one counts.
+    add(StartingLine.Place.ALONE, job);
+    Optional<Integer> ready = pool.take(shared(), job, StartingLine.Place.ALONE);
+    return ready.isPresent() ? ready.get() : line.start(place -> start(job, place));
+  }
+
+  private int start(int job, StartingLine.Place place) {
+    int[] ends = {place.readEnd(), place.writeEnd()};
+    Supplier<int[]> all =
+        () -> IntStream.concat(IntStream.of(shared()), IntStream.of(ends)).toArray();
+    add(place, job);
+    return pool.take(all.get(), job, place)
+        .orElseGet(() -> startWith(Integer.toString(job), all).pid());
+  }
+
+  private static void add(StartingLine.Place place, int job) {
+    byte[] bytes = place.toBytes();
+    for (int written = 0; written < bytes.length; ) {
+      written += Posix.write(job, bytes, written);
+    }
   }
 
   /** Begins to start children ahead, unless that has begun. */
@@ -135,8 +161,7 @@ public final class ChildLauncher {
     } finally {
       Posix.close(ends[1]);
       if (far != ends[1]) {
-        kept.remove(far);
-        Posix.close(far);
+        close(far);
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.heddle.posix.SocketMessages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -37,6 +38,8 @@ final class ChildPool {
 
   private static final int RESERVED = 16;
   private static final long LEAST_MEMORY_KB = 1 << 20;
+  // Starting children ahead is not to slow those down that have a job.
+  private static final Duration QUIET = Duration.ofSeconds(2);
   private static final Path MEMORY = Path.of("/proc/meminfo");
 
   /**
@@ -50,6 +53,8 @@ final class ChildPool {
   private final ChildLauncher launcher;
   private final int size;
   private final Deque<Child> children = new ArrayDeque<>();
+  private final Set<Child> ready = new HashSet<>();
+  private long lastStart = System.nanoTime() - QUIET.toNanos();
   private boolean prepared;
   // Descriptors that every child inherits, and the last number below those of the program.
   private Set<Integer> inherited = Set.of();
@@ -83,8 +88,8 @@ final class ChildPool {
     try {
       while (true) {
         synchronized (this) {
-          while (children.size() >= size || !enoughMemory()) {
-            wait();
+          while (children.size() >= size || !isQuiet() || !enoughMemory()) {
+            wait(QUIET.toMillis());
           }
         }
         Child child = launcher.startIdle();
@@ -93,12 +98,21 @@ final class ChildPool {
         }
         // One at a time: it says so when it is ready.
         Posix.read(child.connection(), new byte[1]);
+        synchronized (this) {
+          if (children.contains(child)) {
+            ready.add(child);
+          }
+        }
       }
     } catch (PosixException noRoom) {
       // Children are started when they are needed.
     } catch (InterruptedException nobodyDoesThis) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isQuiet() {
+    return System.nanoTime() - lastStart >= QUIET.toNanos();
   }
 
   private static boolean enoughMemory() {
@@ -112,8 +126,14 @@ final class ChildPool {
     }
   }
 
-  /** Gives a job to the child that has waited longest; empty if there is none that can take it. */
-  synchronized Optional<Integer> take(int[] shared, int job) {
+  /**
+   * Gives a job to the child that has waited longest; empty if there is none that can take it.
+   *
+   * @param place where it is to begin; alone if it has to be ready
+   */
+  synchronized Optional<Integer> take(int[] shared, int job, StartingLine.Place place) {
+    boolean mustBeReady = place.equals(StartingLine.Place.ALONE);
+    lastStart = System.nanoTime();
     int[] numbers =
         IntStream.concat(IntStream.range(0, 3), IntStream.of(shared))
             .filter(fd -> fd != job)
@@ -123,8 +143,11 @@ final class ChildPool {
     }
     numbers = IntStream.concat(IntStream.of(numbers), IntStream.of(job)).toArray();
     while (!children.isEmpty()) {
+      if (mustBeReady && !ready.contains(children.peek())) {
+        return Optional.empty();
+      }
       Child child = children.remove();
-      notifyAll();
+      ready.remove(child);
       try {
         SocketMessages.send(child.connection(), Job.message(numbers), numbers, 0);
         return Optional.of(child.pid());

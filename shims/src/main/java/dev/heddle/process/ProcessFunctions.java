@@ -5,6 +5,7 @@ import static dev.heddle.interop.JavaFunction.integer;
 import dev.heddle.interop.JavaFunction;
 import dev.heddle.interop.Numbers;
 import dev.heddle.posix.Descriptors;
+import dev.heddle.posix.Polling;
 import dev.heddle.posix.SharedMemory;
 import java.util.Arrays;
 import java.util.Map;
@@ -41,6 +42,10 @@ public final class ProcessFunctions {
         JavaFunction.of(0, (_, _) -> new Numbers(launcher.idle())),
         "awaitJob",
         JavaFunction.of(0, (_, _) -> awaitJob()),
+        "jobIsThere",
+        JavaFunction.of(0, (_, _) -> jobIsThere()),
+        "begin",
+        JavaFunction.systemCall(3, ProcessFunctions::begin),
         "createMemory",
         JavaFunction.systemCall(0, (_, _) -> SharedMemory.create("heddle-job", 0)),
         "startChild",
@@ -55,6 +60,21 @@ public final class ProcessFunctions {
 
   private Object prepare() {
     launcher.prepare();
+    return 0;
+  }
+
+  private Object jobIsThere() {
+    return Polling.poll(new int[] {connection}, new short[] {Polling.POLLIN}, new short[1], 0) > 0;
+  }
+
+  private static Object begin(Object location, Object[] arguments) {
+    var place =
+        new StartingLine.Place(integer(arguments[0]), integer(arguments[1]), integer(arguments[2]));
+    try {
+      place.take();
+    } catch (InterruptedException nobodyDoesThis) {
+      Thread.currentThread().interrupt();
+    }
     return 0;
   }
 

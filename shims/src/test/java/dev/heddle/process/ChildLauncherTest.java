@@ -11,12 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChildLauncherTest {
-  private static final int NO_JOB = 0;
 
   @Test
   void aChildHasItsParentsDescriptorsUnderTheirNumbers() {
     Posix.Pipe pipe = Posix.pipe();
-    int child = launcher("echo hello >" + path(pipe.writeEnd())).start(NO_JOB);
+    int child = launcher("echo hello >" + path(pipe.writeEnd())).start(job());
     Posix.close(pipe.writeEnd());
 
     assertThat(readAll(pipe.readEnd())).isEqualTo("hello\n");
@@ -26,7 +25,7 @@ class ChildLauncherTest {
   @Test
   void whatAChildWritesToSharedMemoryIsThereForItsParent() {
     int memory = SharedMemory.create("test", 8);
-    int child = launcher("printf AB >/proc/self/fd/" + memory).start(NO_JOB);
+    int child = launcher("printf AB >/proc/self/fd/" + memory).start(job());
     assertThat(Posix.waitForExit(child)).isZero();
 
     byte[] content = new byte[8];
@@ -40,8 +39,8 @@ class ChildLauncherTest {
     Posix.Pipe pipe = Posix.pipe();
     ChildLauncher launcher =
         launcher("ls -l /proc/$$/fd >" + path(pipe.writeEnd()) + "; exec sleep 60");
-    int first = launcher.start(NO_JOB);
-    int second = launcher.start(NO_JOB);
+    int first = launcher.start(job());
+    int second = launcher.start(job());
     Posix.close(pipe.writeEnd());
 
     // Both go on, so the pipe has not come to its end.
@@ -63,11 +62,12 @@ class ChildLauncherTest {
 
   @Test
   void connectionsOfEndedChildrenAreClosedByTheNextStart() {
+    int job = job();
     ChildLauncher launcher = launcher("exit 0");
-    assertThat(Posix.waitForExit(launcher.start(NO_JOB))).isZero();
+    assertThat(Posix.waitForExit(launcher.start(job))).isZero();
     int before = Descriptors.open().size();
     for (int i = 0; i < 5; i++) {
-      assertThat(Posix.waitForExit(launcher.start(NO_JOB))).isZero();
+      assertThat(Posix.waitForExit(launcher.start(job))).isZero();
     }
 
     assertThat(Descriptors.open()).hasSizeLessThanOrEqualTo(before);
@@ -87,7 +87,7 @@ class ChildLauncherTest {
             List.of(),
             kind::equals,
             0);
-    int child = launcher.start(NO_JOB);
+    int child = launcher.start(job());
     Posix.close(answer.writeEnd());
 
     assertThat(readAll(answer.readEnd()).lines())
@@ -96,6 +96,10 @@ class ChildLauncherTest {
     assertThat(Posix.waitForExit(child)).isZero();
     Posix.close(pipe.readEnd());
     Posix.close(pipe.writeEnd());
+  }
+
+  private static int job() {
+    return SharedMemory.create("test-job", 0);
   }
 
   private static ChildLauncher launcher(String script) {

@@ -9,6 +9,7 @@ started by `dev.heddle.process.ChildLauncher`.
 import io
 import marshal
 import os
+import struct
 import sys
 
 from _heddle import atfork, snapshot, worldstate
@@ -116,6 +117,13 @@ def _umask():
 
 def await_job():
     """Get ready for a job, and return its descriptor when it is there."""
+    if not services().jobIsThere():
+        _warm_up()
+    return services().awaitJob()
+
+
+def _warm_up():
+    """Import and run what most jobs need."""
     import concurrent.futures.process
     import logging
     import multiprocessing.heap
@@ -130,7 +138,6 @@ def await_job():
     # What runs once is faster the second time.
     _, rest = _parts(_snapshot((_rehearse, ())))
     snapshot.load(io.BytesIO(rest), snapshot.modules_of_program())
-    return services().awaitJob()
 
 
 def _rehearse():
@@ -145,6 +152,8 @@ def load_job(fd):
     with open(fd, 'rb') as file:
         os.lseek(fd, 0, os.SEEK_SET)
         data = file.read()
+    # What `dev.heddle.process.StartingLine` has added.
+    place = struct.unpack('<3i', data[-12:])
     header, body = _parts(data)
     path, directory, environment, inheritable, modules, umask = header
     services().setInheritableDescriptors(*inheritable)
@@ -173,6 +182,7 @@ def load_job(fd):
     worldstate.restore(state)
     for mine, theirs in zip(hooks, loaded_hooks):
         mine[:] = theirs
+    services().begin(*place)
     return _live, (function, arguments)
 
 
