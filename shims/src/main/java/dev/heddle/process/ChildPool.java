@@ -5,6 +5,7 @@ import dev.heddle.posix.Posix;
 import dev.heddle.posix.PosixException;
 import dev.heddle.posix.SharedMemory;
 import dev.heddle.posix.SocketMessages;
+import dev.heddle.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class ChildPool {
   private final int size;
   private final Deque<Child> children = new ArrayDeque<>();
   private final Set<Child> ready = new HashSet<>();
-  private long lastStart = System.nanoTime() - QUIET.toNanos();
+  private long lastStart = Clock.system().now() - QUIET.toNanos();
   private boolean prepared;
   // Descriptors that every child inherits, and the last number below those of the program.
   private Set<Integer> inherited = Set.of();
@@ -112,7 +113,7 @@ final class ChildPool {
   }
 
   private boolean isQuiet() {
-    return System.nanoTime() - lastStart >= QUIET.toNanos();
+    return Clock.system().now() - lastStart >= QUIET.toNanos();
   }
 
   private static boolean enoughMemory() {
@@ -133,7 +134,7 @@ final class ChildPool {
    */
   synchronized Optional<Integer> take(int[] shared, int job, StartingLine.Place place) {
     boolean mustBeReady = place.equals(StartingLine.Place.ALONE);
-    lastStart = System.nanoTime();
+    lastStart = Clock.system().now();
     int[] numbers =
         IntStream.concat(IntStream.range(0, 3), IntStream.of(shared))
             .filter(fd -> fd != job)

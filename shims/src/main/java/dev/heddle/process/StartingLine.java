@@ -3,6 +3,7 @@ package dev.heddle.process;
 import dev.heddle.posix.Descriptors;
 import dev.heddle.posix.Polling;
 import dev.heddle.posix.Posix;
+import dev.heddle.time.Clock;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class StartingLine {
       Polling.poll(
           new int[] {readEnd}, new short[] {Polling.POLLIN}, new short[1], LONGEST.toNanos());
       Posix.close(readEnd);
-      Thread.sleep(Duration.ofNanos(delayMicros * 1000L));
+      Clock.system().sleepUntil(Clock.system().now() + delayMicros * 1000L);
     }
   }
 
@@ -73,7 +74,7 @@ final class StartingLine {
     if (readEnd < 0) {
       open();
     }
-    long micros = (System.nanoTime() - opened) / 1000;
+    long micros = (Clock.system().now() - opened) / 1000;
     return child.apply(new Place(readEnd, writeEnd, (int) Math.min(micros, OPEN.toNanos() / 1000)));
   }
 
@@ -88,13 +89,13 @@ final class StartingLine {
       Posix.close(pipe.readEnd());
       Posix.close(pipe.writeEnd());
     }
-    opened = System.nanoTime();
+    opened = Clock.system().now();
     Thread.ofPlatform().daemon().name("heddle-starting-line").start(this::closeLater);
   }
 
   private void closeLater() {
     try {
-      Thread.sleep(OPEN);
+      Clock.system().sleepUntil(Clock.system().now() + OPEN.toNanos());
     } catch (InterruptedException nobodyDoesThis) {
       Thread.currentThread().interrupt();
     }
