@@ -5,6 +5,7 @@ Python/initconfig.c that GraalPy, embedded, leaves out or does differently.
 Imports nothing that CPython has not imported by then, but `warnings`.
 """
 
+import _io
 import _signal
 import posix
 import sys
@@ -14,6 +15,10 @@ import __graalpython__
 from _heddle import hidden as hidden_modules, sysflags
 from _heddle.program import Program
 from _heddle.stdio import open_standard_streams
+
+
+# What _heddle.program calls when the program's exit functions have run.
+at_finalization = []
 
 
 def start(settings):
@@ -89,6 +94,11 @@ def _install_builtins(settings):
     time.sleep = as_builtin(make_sleep(settings.sleep), time.sleep)
     make_print = hidden(settings, 'bltinmodule')
     builtins.print = as_builtin(make_print(print), print)
+    open_file, write_out = hidden(settings, 'iomodule')(open)
+    builtins.open = _io.open = as_builtin(open_file, open)
+    if 'io' in sys.modules:
+        sys.modules['io'].open = builtins.open
+    at_finalization.append(write_out)
     if settings.ownLocks:
         _install_thread_module(settings)
     make_sys = hidden(settings, 'sysmodule')
@@ -154,10 +164,6 @@ def _replace_when_imported(settings):
     _imp.exec_builtin = exec_and_replace
     # GraalPy has it loaded; importing it again gives the same module.
     del sys.modules['_signal']
-
-
-# What _heddle.program calls when the program's exit functions have run.
-at_finalization = []
 
 
 def _install_thread_module(settings):
