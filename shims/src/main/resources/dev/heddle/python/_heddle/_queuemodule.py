@@ -62,6 +62,9 @@ def make_SimpleQueue(services, Empty):
         __class_getitem__ = classmethod(GenericAlias)
 
     SimpleQueue.__qualname__ = 'SimpleQueue'
+    for name, value in vars(SimpleQueue).items():
+        if type(value) is type(make_SimpleQueue):
+            value.__qualname__ = f'SimpleQueue.{name}'
     return SimpleQueue
 
 

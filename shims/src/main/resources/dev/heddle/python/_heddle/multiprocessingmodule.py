@@ -130,6 +130,10 @@ def make_module(services, original, capi):
         return self
 
     SemLock.__qualname__ = 'SemLock'
+    # A child finds the functions of bound methods by these names.
+    for name, value in vars(SemLock).items():
+        if type(value) is type(made):
+            value.__qualname__ = f'SemLock.{name}'
 
     def sem_unlink(module, name):
         posix.unlink(_path(name))

@@ -49,7 +49,8 @@ def is_of_program(module):
             # Made by the program itself, or by the runtime.
             return spec is None and not hasattr(module, '__loader__')
         file = paths[0] + '/'
-    return not (file.startswith(_LIBRARY)
+    # What is written in C cannot be copied.
+    return not (file.startswith(_LIBRARY) or file.endswith('.so')
                 or any(part in file for part in _PACKAGES))
 
 
