@@ -12,6 +12,7 @@ def other(loop):
 
 async def main():
     loop = asyncio.get_running_loop()
+    loop.slow_callback_duration = 60
     await asyncio.to_thread(other, loop)
     for wrong in (asyncio.sleep, 3):
         try:

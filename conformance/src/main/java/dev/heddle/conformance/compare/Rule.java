@@ -25,7 +25,7 @@ public enum Rule {
   /** A process id becomes {@code <pid>}. */
   PROCESS_IDS("(?i)(?<=\\bpid\\W{0,3}|\\bprocess(?: id)?\\W{1,3}|\\bid\\W{1,3})\\d{2,}", false),
   /** An address, as in the text of an object without one of its own, becomes its number. */
-  ADDRESSES("\\b0x[0-9a-fA-F]{6,}", false),
+  ADDRESSES("\\b(?:0x[0-9a-fA-F]{6,}|(?<=\\bat )0x[0-9a-fA-F]+)", false),
   /** A thread's identifier becomes {@code <ident>}. */
   THREAD_IDENTS("(?<![\\w.])\\d{9,}(?![\\w.])", false),
   /** A measured time; compared coarsely by {@link Timeline#measuredTimesAgree}. */
