@@ -6,7 +6,7 @@ gate = threading.Event()
 with ThreadPoolExecutor(1) as pool:
     running = pool.submit(gate.wait)
     waiting = pool.submit(print, "never printed")
-    last = pool.submit(print, "last")
+    last = pool.submit(str.upper, "last")
     print(running.cancel(), waiting.cancel(), waiting.cancelled(), waiting.done())
     print(str(waiting).split("state=")[1], str(running).split("state=")[1])
     gate.set()
@@ -14,6 +14,7 @@ with ThreadPoolExecutor(1) as pool:
         waiting.result()
     except CancelledError as error:
         print(repr(error))
+print(last.result())
 print(str(running).split("state=")[1], str(last).split("state=")[1])
 gate.clear()
 pool = ThreadPoolExecutor(1)

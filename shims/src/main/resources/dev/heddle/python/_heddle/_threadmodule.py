@@ -236,8 +236,8 @@ def _raise_not_acquired(not_a_number):
 
 def _report(exception, function):
     from _heddle.errors import report_ignored
-    from _heddle.program import _traceback_of
-    report_ignored(exception, _traceback_of(exception),
+    from _heddle.program import traceback_of
+    report_ignored(exception, traceback_of(exception),
                    'Exception ignored in thread started by', function)
 
 
