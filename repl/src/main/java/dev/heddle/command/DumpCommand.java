@@ -7,10 +7,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code heddle dump}: what the threads of a running program do. */
+/** {@code heddle dump}: what the threads and tasks of a running program do. */
 @Command(
     name = "dump",
-    description = "Print what each thread of a running program does, waits for and holds.")
+    description =
+        "Print what each thread of a running program does, waits for and holds, and its asyncio"
+            + " tasks.")
 final class DumpCommand implements HeddleCommand {
   @Option(
       names = {"-h", "--help"},

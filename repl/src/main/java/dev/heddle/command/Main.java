@@ -5,6 +5,8 @@ import dev.heddle.posix.DefaultSignalActions;
 import dev.heddle.run.ProcessExit;
 import dev.heddle.run.ProcessStrings;
 import dev.heddle.run.PythonMain;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -73,6 +75,9 @@ public final class Main implements HeddleCommand {
       commandLine.addSubcommand(command);
     }
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    // In the C locale the JVM would write ASCII only, where Python writes UTF-8.
+    commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     // What follows a program's name belongs to the program.
     commandLine.getSubcommands().get("run").setStopAtPositional(true);
     commandLine.setExecutionExceptionHandler((failure, line, _) -> {

@@ -37,6 +37,13 @@ final class RunCommand implements HeddleCommand {
       description = "Explain a deadlock on standard error. On a terminal that needs no asking for.")
   private boolean hints;
 
+  @Option(
+      names = "--tasks-on-quit",
+      description =
+          "When Ctrl-C or SIGTERM comes, print on standard error the tasks of asyncio and what each"
+              + " awaits.")
+  private boolean tasksOnQuit;
+
   @Parameters(index = "0", paramLabel = "FILE", description = "The program; - reads it from stdin.")
   private String file = "";
 
@@ -57,6 +64,9 @@ final class RunCommand implements HeddleCommand {
     }
     if (hints) {
       words.add("--hints");
+    }
+    if (tasksOnQuit) {
+      words.add("--tasks-on-quit");
     }
     words.add("--");
     words.add(file);

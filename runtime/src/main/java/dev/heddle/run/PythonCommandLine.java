@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param request what is asked for
  * @param flags the interpreter's settings, from the options alone
  * @param call what {@code --call}, an option of Heddle's own, asks to evaluate after the program
- * @param observation what {@code --gil-stats} and {@code --hints} ask for, options of Heddle's own
+ * @param observation what {@code --gil-stats}, {@code --hints} and {@code --tasks-on-quit} ask for,
+ *     options of Heddle's own
  * @param script the program; empty for an interactive session
  * @param arguments the program's arguments
  */
@@ -73,6 +74,7 @@ public record PythonCommandLine(
     private Optional<String> call = Optional.empty();
     private boolean gilStats;
     private boolean hints;
+    private boolean tasksOnQuit;
     private int debug;
     private int optimize;
     private int verbose;
@@ -116,7 +118,7 @@ public record PythonCommandLine(
           request(),
           flags(),
           call,
-          new Observation(gilStats, hints),
+          new Observation(gilStats, hints, tasksOnQuit),
           script,
           words.subList(next, words.size()));
     }
@@ -139,6 +141,7 @@ public record PythonCommandLine(
         case "--call" -> call = Optional.of(argument("--call", ""));
         case "--gil-stats" -> gilStats = true;
         case "--hints" -> hints = true;
+        case "--tasks-on-quit" -> tasksOnQuit = true;
         case "--check-hash-based-pycs" -> argument("--check-hash-based-pycs", "");
         default -> throw new InvalidOptionException("unknown option " + word);
       }

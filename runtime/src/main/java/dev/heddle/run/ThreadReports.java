@@ -7,8 +7,8 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
 /**
- * Texts about a run's threads, made by {@code _heddle.threaddump}. Safe for use by threads that
- * have nothing to do with Python; waits for the interpreter lock.
+ * Texts about a run's threads and tasks, made by {@code _heddle.threaddump}. Safe for use by
+ * threads that have nothing to do with Python; waits for the interpreter lock.
  */
 final class ThreadReports {
   private final Context context;
@@ -32,6 +32,11 @@ final class ThreadReports {
   /** Returns what each thread waits for; empty if the program handles Ctrl-C itself. */
   String interrupted() {
     return text("interrupted");
+  }
+
+  /** Returns the tree of pending tasks; empty if there are none. */
+  String tasks() {
+    return text("tasks");
   }
 
   private String text(String function) {

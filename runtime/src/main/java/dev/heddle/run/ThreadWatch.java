@@ -3,6 +3,7 @@ package dev.heddle.run;
 import dev.heddle.posix.Posix;
 import dev.heddle.trace.Observer;
 import dev.heddle.trace.ThreadTimes;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
@@ -10,6 +11,7 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 final class ThreadWatch {
   private static final int STANDARD_ERROR = 2;
   private static final int SIGINT = 2;
+  private static final int SIGTERM = 15;
 
   private final Optional<ThreadTimes> times;
 
@@ -23,11 +25,29 @@ final class ThreadWatch {
         new ThreadReports(
             interpreter.context(), ProxyObject.fromMap(interpreter.threadModule().functions()));
     ThreadDump.answer(interpreter.signals(), reports);
-    if (observation.hints() || Posix.isTerminal(STANDARD_ERROR)) {
+    boolean hints = observation.hints() || Posix.isTerminal(STANDARD_ERROR);
+    if (hints) {
       new DeadlockWatch(interpreter.threadStates(), reports::explanation).start();
+    }
+    interpreter
+        .signals()
+        .setBeforeHandler(signal -> {
+          if (signal == SIGINT && hints && interpreter.threadStates().allWait()) {
+            print(reports.interrupted());
+          }
+          if (signal == SIGINT && observation.tasksOnQuit()) {
+            print(reports.tasks());
+          }
+        });
+    if (observation.tasksOnQuit()) {
       interpreter
           .signals()
-          .setBeforeHandler(signal -> explainInterrupt(signal, interpreter, reports));
+          .answer(
+              SIGTERM,
+              () -> {
+                print(reports.tasks());
+                ProcessExit.end(-SIGTERM);
+              });
     }
     Optional<ThreadTimes> times = Optional.empty();
     if (observation.gilStats()) {
@@ -38,12 +58,10 @@ final class ThreadWatch {
     return new ThreadWatch(times);
   }
 
-  /** Says what all wait for before Ctrl-C ends it. */
-  private static void explainInterrupt(int signal, Interpreter interpreter, ThreadReports reports) {
-    if (signal == SIGINT && interpreter.threadStates().allWait()) {
-      System.err.print(reports.interrupted());
-      System.err.flush();
-    }
+  private static void print(String report) {
+    // As Python's standard error writes it in any locale but one of another encoding.
+    System.err.writeBytes(report.getBytes(StandardCharsets.UTF_8));
+    System.err.flush();
   }
 
   private static void attach(Interpreter interpreter, Observer observer) {

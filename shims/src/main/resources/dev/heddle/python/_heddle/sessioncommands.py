@@ -138,13 +138,12 @@ class Commands:
             print(f'{thread.name:24} {kind:7} {place}')
 
     def do_tasks(self, rest):
-        """%tasks: list the tasks of the event loop."""
-        asyncio = sys.modules.get('asyncio')
-        tasks = asyncio.all_tasks(self._session.loop()) if asyncio else ()
-        for task in sorted(tasks, key=lambda task: task.get_name()):
-            print(f'{task.get_name():16} {task.get_coro()!r}')
-        if not tasks:
-            print('no tasks')
+        """%tasks: draw the tasks of the event loop and what each awaits."""
+        lines = ()
+        if 'asyncio' in sys.modules:
+            from _heddle.tasktree import TaskTree
+            lines = TaskTree(self._session.loop()).lines()
+        print('\n'.join(lines) or 'no tasks')
 
     def do_processes(self, rest):
         """%processes: list the child processes."""

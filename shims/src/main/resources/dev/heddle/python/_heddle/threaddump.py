@@ -1,4 +1,4 @@
-"""What the threads of a program do, in words.
+"""What the threads and tasks of a program do, in words.
 
 Called by Java, in a thread of its own that holds the interpreter lock:
 `dump` for `heddle dump` and SIGUSR1, `explain` when no thread can go on.
@@ -134,7 +134,18 @@ def dump(services):
     if cycle:
         lines.append('')
         lines.extend(_describe(threads, cycle))
+    pending = tasks(services)
+    if pending:
+        lines.extend(('', pending.rstrip()))
     return '\n'.join(lines) + '\n'
+
+
+def tasks(services):
+    """Draw the tasks of asyncio that are pending."""
+    if 'asyncio' not in sys.modules:
+        return ''
+    from _heddle import tasktree
+    return tasktree.text()
 
 
 def explain(services):
