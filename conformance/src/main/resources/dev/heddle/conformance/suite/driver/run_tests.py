@@ -22,6 +22,9 @@ RESOURCES = ["cpu", "decimal", "subprocess", "walltime"]
 # These ask for the network and connect to this machine only.
 ON_LOOPBACK = ("test.test_socketserver",)
 
+# Tests of these isolate children, and are skipped where that cannot be.
+NEEDING_ISOLATION = ("test.test_cmd_line", "test.test_script_helper", "test.test_tracemalloc")
+
 # A test that is about CPython's inside: it is marked so, or it names one of these modules of its own,
 # its C interface, or the functions of test.support that use them.
 MARK = "_heddle_cpython_only"
@@ -223,6 +226,18 @@ def mark_internals(support):
     support.cpython_only = cpython_only
 
 
+def let_children_find_the_tests():
+    """Has the children of tests see PYTHONPATH where the package test is found by it alone.
+
+    They are isolated otherwise; one that imports test and waits for the outcome would never end.
+    """
+    if not os.path.isfile(os.path.join(os.path.dirname(os.__file__), "test", "__init__.py")):
+        from test.support import script_helper
+
+        # What its interpreter_requires_environment() has found out.
+        script_helper.__cached_interp_requires_environment = True
+
+
 def flatten(suite):
     for each in suite:
         if isinstance(each, unittest.TestSuite):
@@ -248,6 +263,8 @@ def main(name, path, text=""):
     support.use_resources = RESOURCES + ["network"] * (name in ON_LOOPBACK)
     support.verbose = 0
     mark_internals(support)
+    if name not in NEEDING_ISOLATION:
+        let_children_find_the_tests()
     try:
         tests = load(name)
     except unittest.SkipTest as skip:
