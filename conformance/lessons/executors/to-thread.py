@@ -17,7 +17,7 @@ async def ticker():
 
 async def main():
     task = asyncio.create_task(ticker())
-    print("in the main thread:", await asyncio.to_thread(blocking, 0.25))
+    print("in the main thread:", await asyncio.to_thread(blocking, 0.6))
     await task
     loop = asyncio.get_running_loop()
     print(await loop.run_in_executor(None, pow, 2, 10))

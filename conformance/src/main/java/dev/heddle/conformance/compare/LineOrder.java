@@ -152,8 +152,9 @@ public record LineOrder(List<String> lines, List<List<Integer>> after, Set<Strin
    *
    * @param stream the name of the stream, for the reader
    * @param run the lines of the run, in the same normal form as the order's
+   * @param byTime whether sleeps give the lines their order, so that a busy machine may change it
    */
-  public List<Difference> compare(String stream, List<String> run) {
+  public List<Difference> compare(String stream, List<String> run, boolean byTime) {
     Optional<int[]> match = match(run);
     if (match.isEmpty()) {
       return List.of(new Difference(stream, LineDiff.of(lines, run)));
@@ -167,7 +168,8 @@ public record LineOrder(List<String> lines, List<List<Integer>> after, Set<Strin
             new Difference(
                 stream + "-order",
                 "\"%s\" always comes before \"%s\" in CPython, here it came after"
-                    .formatted(lines.get(late.getAsInt()), lines.get(i))));
+                    .formatted(lines.get(late.getAsInt()), lines.get(i)),
+                byTime));
       }
     }
     return differences;

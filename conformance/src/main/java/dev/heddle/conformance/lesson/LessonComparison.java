@@ -39,8 +39,8 @@ public final class LessonComparison {
 
   /**
    * Runs a lesson as a user would, with its output in a pipe, and if it sleeps again with its lines
-   * timed, and compares with what is recorded. If all that differs is that something came late, it
-   * runs again, three times at most.
+   * timed, and compares with what is recorded. If all that differs is that something came late, or
+   * after what sleeps have put behind it, it runs again, three times at most.
    */
   public static List<Difference> run(Lesson lesson, Workbench workbench) {
     List<Difference> differences = runOnce(lesson, workbench);
@@ -131,7 +131,7 @@ public final class LessonComparison {
       String stream, List<String> lines, List<RecordedLine> expected) {
     LineOrder order = RecordedLine.order(expected, recorded.rules());
     List<String> normal = Rule.applyAll(recorded.rules(), lines);
-    var differences = new ArrayList<>(order.compare(stream, normal));
+    var differences = new ArrayList<>(order.compare(stream, normal, sleeps()));
     Optional<int[]> match = order.match(normal);
     if (match.isPresent() && sleeps() && recorded.rules().contains(Rule.MEASURED_TIMES)) {
       for (int i = 0; i < expected.size(); i++) {
