@@ -66,7 +66,7 @@ public record CommandResult(
 
   private List<Difference> compare(String stream, List<String> recorded, List<String> actual) {
     return LineOrder.total(Rule.applyAll(rules, shown(recorded)))
-        .compare(stream, Rule.applyAll(rules, shown(actual)));
+        .compare(stream, Rule.applyAll(rules, shown(actual)), false);
   }
 
   /** Leaves out the ends of the lines, and shows where one is missing. */
