@@ -6,9 +6,12 @@ Evaluated by `_heddle.startup.hidden`; its value is `make_SimpleQueue`.
 from _collections import deque
 from types import GenericAlias
 
+from _heddle.typeobject import BuiltinType, named_with_module
+
 __name__ = '_queue'
 
 _NANOSECONDS = 1_000_000_000
+_MISSING = object()
 
 
 def make_SimpleQueue(services, Empty):
@@ -16,7 +19,7 @@ def make_SimpleQueue(services, Empty):
     release = services.releasePermit
     acquire = services.acquirePermit
 
-    class SimpleQueue:
+    class SimpleQueue(metaclass=BuiltinType):
         """Simple, unbounded, reentrant FIFO queue."""
 
         __slots__ = '_items', '_permits', '__weakref__'
@@ -29,11 +32,17 @@ def make_SimpleQueue(services, Empty):
             self._permits = new_permits()
             return self
 
-        def put(self, item, block=True, timeout=None):
+        def put(self, item=_MISSING, block=True, timeout=None):
+            if item is _MISSING:
+                raise TypeError(
+                    "put() missing required argument 'item' (pos 1)")
             self._items.append(item)
             release(self._permits)
 
-        def put_nowait(self, item):
+        def put_nowait(self, item=_MISSING):
+            if item is _MISSING:
+                raise TypeError(
+                    "put_nowait() missing required argument 'item' (pos 1)")
             self._items.append(item)
             release(self._permits)
 
@@ -61,11 +70,7 @@ def make_SimpleQueue(services, Empty):
 
         __class_getitem__ = classmethod(GenericAlias)
 
-    SimpleQueue.__qualname__ = 'SimpleQueue'
-    for name, value in vars(SimpleQueue).items():
-        if type(value) is type(make_SimpleQueue):
-            value.__qualname__ = f'SimpleQueue.{name}'
-    return SimpleQueue
+    return named_with_module(SimpleQueue)
 
 
 def _timeout(seconds):

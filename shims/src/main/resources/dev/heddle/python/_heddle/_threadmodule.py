@@ -7,6 +7,9 @@ see `dev.heddle.threading`.
 
 import sys
 
+from _heddle.typeobject import (
+    BuiltinType, hide_base, inner_name, named_with_module, not_a_base)
+
 __name__ = '_thread'
 
 _NSIG = 65
@@ -38,18 +41,19 @@ def make_module(services, original):
                 f"'_thread.lock' object has no attribute '{name}'")
         return property(get)
 
-    class lock(_base):
+    hide_base(_base)
+
+    class lock(_base, metaclass=BuiltinType):
         __slots__ = ()
         __module__ = '_thread'
 
         def __new__(cls):
             raise TypeError("cannot create '_thread.lock' instances")
 
-        def __init_subclass__(cls):
-            raise TypeError(
-                "type '_thread.lock' is not an acceptable base type")
-
-        def locked(self):
+        def locked(self, *arguments):
+            if arguments:
+                raise TypeError('lock.locked() takes no arguments '
+                                f'({len(arguments)} given)')
             return locked_(self)
 
         def _at_fork_reinit(self):
@@ -69,7 +73,7 @@ def make_module(services, original):
         _acquire_restore = _hidden('_acquire_restore')
         _recursion_count = _hidden('_recursion_count')
 
-    class RLock(_base):
+    class RLock(_base, metaclass=BuiltinType):
         __slots__ = ()
         __module__ = '_thread'
 
@@ -87,10 +91,9 @@ def make_module(services, original):
             reset(self)
 
         def __repr__(self):
-            type_ = type(self)
-            return (f'<{_state(self)} {type_.__module__}.'
-                    f'{type_.__qualname__} object owner={owner(self)} '
-                    f'count={count(self)} at {id(self):#x}>')
+            return (f'<{_state(self)} {inner_name(type(self))} object '
+                    f'owner={owner(self)} count={count(self)} at '
+                    f'{id(self):#x}>')
 
         def __reduce__(self):
             raise TypeError("cannot pickle '_thread.RLock' object")
@@ -109,8 +112,10 @@ def make_module(services, original):
             set_local_attributes(self, {})
             return self
 
-    for class_ in lock, RLock, _local:
-        class_.__qualname__ = class_.__name__
+    named_with_module(not_a_base(lock))
+    named_with_module(RLock)
+    # Programs extend it, and may do so with a metaclass of their own.
+    named_with_module(_local)
     services.declareLock(lock, False, _raise_unlocked)
     services.declareLock(RLock, True, _raise_not_acquired)
 

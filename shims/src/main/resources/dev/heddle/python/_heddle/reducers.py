@@ -559,19 +559,14 @@ def _context_variable(table, snapshot, value):
                     return rebuild.attribute, (module_name, name)
     else:
         return rebuild.attribute, found
-    try:
-        state = value.get(),
-    except LookupError:
-        return rebuild.context_variable, (_variable_name(value), {})
-    return (rebuild.context_variable, (_variable_name(value), {}), state,
-            None, None, rebuild.set_context_variable)
-
-
-def _variable_name(variable):
-    try:
-        return variable.name
-    except AttributeError:
-        return 'variable'
+    default = value._default
+    made = (value.name, {} if default is contextvars.Token.MISSING
+            else {'default': default})
+    state = contextvars.copy_context().get(value, contextvars.Token.MISSING)
+    if state is contextvars.Token.MISSING:
+        return rebuild.context_variable, made
+    return (rebuild.context_variable, made, (state,), None, None,
+            rebuild.set_context_variable)
 
 
 def _memory_view(table, snapshot, value):

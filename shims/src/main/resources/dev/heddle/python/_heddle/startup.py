@@ -133,6 +133,7 @@ def _install_builtins(settings):
 # The modules of which Heddle replaces much, each with the file that has the
 # replacements and the services that those need.
 _REPLACED = {
+    '_contextvars': ('contextvarsmodule', None),
     'resource': ('resourcemodule', 'limitServices'),
     '_signal': ('signalmodule', 'signalServices'),
     'select': ('selectmodule', 'pollServices'),
@@ -153,7 +154,7 @@ def _replace_when_imported(settings):
         file, services = waiting.pop(module.__name__, (None, None))
         if file is not None:
             functions, others = hidden_modules.load(file).make_module(
-                getattr(settings, services)(), module,
+                services and getattr(settings, services)(), module,
                 hidden_modules.load('capi'))
             for name, function in functions.items():
                 setattr(module, name, as_builtin(
