@@ -5,8 +5,8 @@ import dev.heddle.run.ScriptRunner;
 import dev.heddle.run.ThisProcess;
 
 /**
- * A runtime that runs Python scripts, each in a process of its own. Built once, used by many
- * threads at a time, closed at the end.
+ * A runtime that runs Python scripts, each in another process. Built once, used by many threads at
+ * a time, closed at the end.
  *
  * {@snippet :
  * try (var heddle = Heddle.builder().build()) {
@@ -60,11 +60,45 @@ public final class Heddle implements AutoCloseable {
 
   /** Collects the settings of a {@link Heddle}. Not thread-safe. */
   public static final class Builder {
+    private int ready;
+    private int scripts = 1;
+
     private Builder() {}
+
+    /**
+     * Sets how many processes are started ahead of scripts at most, those that run one included. By
+     * default there are none, and each script waits for the start of its process. A script for
+     * which none is ready is started in the usual way, and so are those with interpreter arguments.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public Builder readyProcesses(int number) {
+      if (number < 0) {
+        throw new IllegalArgumentException("a negative number of processes: " + number);
+      }
+      ready = number;
+      return this;
+    }
+
+    /**
+     * Sets how many scripts a process that was started ahead runs at most, one after the other and
+     * each in an interpreter of its own; 1 by default. A process from which a script has left
+     * anything behind, such as a thread or an open file, runs no other. For scripts that trust one
+     * another.
+     *
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    public Builder scriptsPerProcess(int number) {
+      if (number < 1) {
+        throw new IllegalArgumentException("a process runs one script at least, not " + number);
+      }
+      scripts = number;
+      return this;
+    }
 
     /** Returns a runtime with the settings made so far. */
     public Heddle build() {
-      return new Heddle(new ChildProcesses());
+      return new Heddle(new ChildProcesses(ready, scripts));
     }
   }
 }

@@ -81,10 +81,17 @@ public record Catalog(List<Check> checks, List<Recording> recordings) {
     }
   }
 
-  /** Returns the part of the catalog whose names contain a text. */
+  /**
+   * Returns the part of the catalog whose names contain a text. One with a slash begins where a
+   * directory's name or a lesson's does: {@code locks/} does not mean {@code async-locks/}.
+   */
   public Catalog filter(String text) {
     return new Catalog(
-        checks.stream().filter(check -> check.name().contains(text)).toList(),
-        recordings.stream().filter(recording -> recording.name().contains(text)).toList());
+        checks.stream().filter(check -> isIn(check.name(), text)).toList(),
+        recordings.stream().filter(recording -> isIn(recording.name(), text)).toList());
+  }
+
+  private static boolean isIn(String name, String text) {
+    return text.contains("/") ? ("/" + name).contains("/" + text) : name.contains(text);
   }
 }

@@ -42,6 +42,8 @@ public final class ConformanceCommand implements HeddleCommand {
   private static final int DIFFERS = 1;
   private static final int ENVIRONMENT = 3;
   private static final int MOST_SUITES_AT_A_TIME = 2;
+  // Starting one ahead takes longer than to launch a few.
+  private static final int WORTH_PROCESSES = 10;
 
   @Option(names = "--record", description = "Record what CPython 3.12 does, instead of comparing.")
   private boolean record;
@@ -83,6 +85,12 @@ public final class ConformanceCommand implements HeddleCommand {
       paramLabel = "N",
       description = "Run each lesson N times; what differs in some runs only is flaky.")
   private int repeat = 1;
+
+  @Option(
+      names = "--launcher",
+      description =
+          "Start each lesson by the launcher; else a sample, the others in ready processes.")
+  private boolean launcher;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write what was found into a file.")
   private @Nullable Path json;
@@ -190,7 +198,7 @@ public final class ConformanceCommand implements HeddleCommand {
     List<Check> checks = shard.of(all);
     var comparison = new Comparison(KnownDifferences.of(directory), jobs, repeat);
     List<Verdict> verdicts;
-    try (var heddle = HeddleInterpreter.ofThisDistribution();
+    try (var heddle = HeddleInterpreter.withReadyProcesses(readyProcesses(checks.size()));
         var workbench = new Workbench(heddle)) {
       verdicts =
           comparison.run(
@@ -203,6 +211,13 @@ public final class ConformanceCommand implements HeddleCommand {
     }
     report(Optional.empty(), verdicts.stream().map(Verdict::entry).toList(), out, earlier);
     return summary(verdicts, checks.size(), out);
+  }
+
+  /**
+   * Returns how many processes to start ahead: what runs again and again is to run as for users.
+   */
+  private int readyProcesses(int checks) {
+    return launcher || repeat > 1 || checks < WORTH_PROCESSES ? 0 : jobs + 1;
   }
 
   private int runSuites(PrintWriter out, Optional<Report> earlier) {

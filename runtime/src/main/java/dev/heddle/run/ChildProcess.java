@@ -11,53 +11,44 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
-/**
- * One child process, its three streams and its end. Not started through {@code ProcessBuilder},
- * which hides by which signal a child died.
- */
+/** One script that runs in another process: its three streams and its end. */
 final class ChildProcess {
   private static final int BUFFER_BYTES = 1 << 16;
 
-  private final int pid;
+  private final RunningProgram program;
   private final long start;
   private final CompletableFuture<Integer> status;
   private final Output stdout;
   private final Output stderr;
-  // Guards against sending a signal to whoever gets the child's id next.
-  private boolean reaped;
 
-  private ChildProcess(int pid, long start, Output stdout, Output stderr, Runnable feed) {
-    this.pid = pid;
+  private ChildProcess(
+      RunningProgram program, long start, Output stdout, Output stderr, Runnable feed) {
+    this.program = program;
     this.start = start;
     this.stdout = stdout;
     this.stderr = stderr;
-    Thread.ofPlatform().daemon().name("heddle-stdin-" + pid).start(feed);
-    this.status = inThread("heddle-wait-" + pid, this::reap);
+    Thread.ofPlatform().daemon().name("heddle-stdin").start(feed);
+    this.status = inThread("heddle-wait", program::await);
   }
 
-  static ChildProcess start(
-      List<String> command, Map<String, String> environment, RunOptions options) {
+  /**
+   * Starts a script whose streams are what the options ask for.
+   *
+   * @throws PosixException if there can be no further process
+   */
+  static ChildProcess start(RunOptions options, RunningProgram.Start program) {
     long start = System.nanoTime();
     Posix.Pipe in = Posix.pipe();
     Posix.Pipe out = Posix.pipe();
     Posix.Pipe err = Posix.pipe();
-    int pid;
+    RunningProgram running;
     try {
-      pid =
-          Posix.spawn(
-              SurrogateEscape.encode(command.getFirst()),
-              command.stream().map(SurrogateEscape::encode).toList(),
-              environment.entrySet().stream()
-                  .map(entry -> SurrogateEscape.encode(entry.getKey() + "=" + entry.getValue()))
-                  .toList(),
-              SurrogateEscape.encode(options.workingDirectory().map(Object::toString).orElse("")),
-              new int[] {in.readEnd(), out.writeEnd(), err.writeEnd()});
+      running = program.with(new int[] {in.readEnd(), out.writeEnd(), err.writeEnd()});
     } catch (PosixException failure) {
       for (Posix.Pipe pipe : List.of(in, out, err)) {
         Posix.close(pipe.readEnd());
@@ -69,7 +60,7 @@ final class ChildProcess {
     Posix.close(out.writeEnd());
     Posix.close(err.writeEnd());
     return new ChildProcess(
-        pid,
+        running,
         start,
         new Output(out.readEnd(), options.stdout()),
         new Output(err.readEnd(), options.stderr()),
@@ -95,18 +86,8 @@ final class ChildProcess {
   }
 
   /** Ends the process, if it has not ended yet. */
-  synchronized void kill() {
-    if (!reaped) {
-      Posix.kill(pid, Posix.SIGKILL);
-    }
-  }
-
-  private int reap() {
-    Posix.awaitExit(pid);
-    synchronized (this) {
-      reaped = true;
-      return Posix.waitForExit(pid);
-    }
+  void kill() {
+    program.kill();
   }
 
   private static void feed(int fd, byte[] input) {

@@ -5,53 +5,68 @@ import dev.heddle.RunOptions;
 import dev.heddle.RunResult;
 import dev.heddle.Script;
 import dev.heddle.home.PythonHome;
+import dev.heddle.posix.Posix;
 import dev.heddle.posix.PosixException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Runs each script in a child process of its own: through the distribution's launcher when there is
- * one, else with this JVM's {@code java} and class path.
+ * Runs each script in a child process: one that was started ahead where there is one, else one of
+ * its own, through the distribution's launcher, or with this JVM's {@code java} and class path if
+ * there is no distribution.
  */
 public final class ChildProcesses implements ScriptRunner {
   private static final List<String> JVM_NOISE =
       List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH");
 
-  private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
+  // What a process is given when it starts, and cannot be given later.
+  private static final Pattern FROM_THE_START =
+      Pattern.compile(
+          "PATH|LANG|LC_.*|TZ|LD_.*|MALLOC_.*|GLIBC_TUNABLES|HEDDLE_(JAVA_HOME|CHILDREN|DIST)");
+  // Where there is no distribution, these name the place of the Python home.
+  private static final Set<String> PLACE_OF_THE_HOME = Set.of("HOME", "XDG_CACHE_HOME");
 
-  /** Creates a runner without children. */
-  public ChildProcesses() {}
+  private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
+  private final ServerPool servers;
+
+  /**
+   * Creates a runner without children.
+   *
+   * @param ready how many processes are started ahead of scripts at most
+   * @param scripts how many scripts each of these runs at most
+   */
+  public ChildProcesses(int ready, int scripts) {
+    servers = new ServerPool(ready, scripts);
+  }
 
   @Override
   public RunResult run(Script script, RunOptions options) {
     Map<String, String> environment =
         new LinkedHashMap<>(options.environment().orElseGet(ProcessStrings::environment));
-    List<String> command = interpreter(environment);
-    command.addAll(options.interpreterArguments());
-    options.call().ifPresent(call -> command.addAll(List.of("--call", call)));
-    command.addAll(
+    var words = new ArrayList<>(options.interpreterArguments());
+    options.call().ifPresent(call -> words.addAll(List.of("--call", call)));
+    words.addAll(
         switch (script) {
           case Script.File(String path) -> List.of(path.startsWith("-") ? "./" + path : path);
           case Script.Command(String source) -> List.of("-c", source);
           case Script.Module(String name) -> List.of("-m", name);
           case Script.StandardInput() -> List.of("-");
         });
-    command.addAll(options.arguments());
-    ChildProcess child;
-    try {
-      child = ChildProcess.start(command, environment, options);
-    } catch (PosixException failure) {
-      throw new HeddleException(
-          "cannot start " + command.getFirst() + ": " + failure.getMessage(), failure);
-    }
+    words.addAll(options.arguments());
+    ChildProcess child =
+        inServer(words, environment, options).orElseGet(() -> launch(words, environment, options));
     running.add(child);
     try {
       return child.await();
@@ -60,11 +75,80 @@ public final class ChildProcesses implements ScriptRunner {
     }
   }
 
+  /** Starts a process for one script. */
+  private static ChildProcess launch(
+      List<String> words, Map<String, String> environment, RunOptions options) {
+    List<String> command = interpreter(environment);
+    command.addAll(words);
+    List<byte[]> arguments = command.stream().map(SurrogateEscape::encode).toList();
+    List<byte[]> variables =
+        environment.entrySet().stream()
+            .map(entry -> SurrogateEscape.encode(entry.getKey() + "=" + entry.getValue()))
+            .toList();
+    byte[] directory =
+        SurrogateEscape.encode(options.workingDirectory().map(Object::toString).orElse(""));
+    try {
+      return ChildProcess.start(
+          options,
+          streams ->
+              new LaunchedProcess(
+                  Posix.spawn(arguments.getFirst(), arguments, variables, directory, streams)));
+    } catch (PosixException failure) {
+      throw new HeddleException(
+          "cannot start " + command.getFirst() + ": " + failure.getMessage(), failure);
+    }
+  }
+
+  /** Has a process that was started ahead run a script, if there is one that can. */
+  private Optional<ChildProcess> inServer(
+      List<String> words, Map<String, String> environment, RunOptions options) {
+    Path directory = options.workingDirectory().orElse(Path.of("")).toAbsolutePath();
+    if (!options.interpreterArguments().isEmpty()
+        || !Collections.disjoint(environment.keySet(), JVM_NOISE)
+        || !isUnicode(environment)
+        || !Files.isDirectory(directory)) {
+      return Optional.empty();
+    }
+    Map<String, String> fromTheStart = new LinkedHashMap<>(environment);
+    fromTheStart.keySet().removeIf(name -> !isFromTheStart(name));
+    var origin = new ServerProcess.Origin(interpreter(fromTheStart), fromTheStart);
+    Optional<ServerProcess> ready = servers.take(origin);
+    if (ready.isEmpty()) {
+      return Optional.empty();
+    }
+    ServerProcess server = ready.get();
+    var request = new ScriptRequest(words, environment, directory);
+    try {
+      return Optional.of(
+          ChildProcess.start(
+              options,
+              streams -> server.run(request, streams, goesOn -> servers.giveBack(server, goesOn))));
+    } catch (PosixException ended) {
+      servers.giveBack(server, true);
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isFromTheStart(String name) {
+    return FROM_THE_START.matcher(name).matches()
+        || (distribution().isEmpty() && PLACE_OF_THE_HOME.contains(name));
+  }
+
+  /** Tells whether the launcher leaves the locale as it is. */
+  private static boolean isUnicode(Map<String, String> environment) {
+    String locale =
+        Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+            .map(name -> environment.getOrDefault(name, ""))
+            .filter(value -> !value.isEmpty())
+            .findFirst()
+            .orElse("");
+    return locale.endsWith(".UTF-8") || locale.endsWith(".utf8");
+  }
+
   private static List<String> interpreter(Map<String, String> environment) {
     var command = new ArrayList<String>();
-    String distribution = System.getProperty(PythonHome.DISTRIBUTION_PROPERTY, "");
-    if (!distribution.isEmpty()) {
-      command.add(distribution + "/bin/python3.12");
+    if (!distribution().isEmpty()) {
+      command.add(distribution() + "/bin/python3.12");
       return command;
     }
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -88,6 +172,10 @@ public final class ChildProcesses implements ScriptRunner {
     return command;
   }
 
+  private static String distribution() {
+    return System.getProperty(PythonHome.DISTRIBUTION_PROPERTY, "");
+  }
+
   private static String absolute(String classPath) {
     return String.join(
         File.pathSeparator,
@@ -98,6 +186,7 @@ public final class ChildProcesses implements ScriptRunner {
 
   @Override
   public void close() {
+    servers.close();
     running.forEach(ChildProcess::kill);
   }
 }

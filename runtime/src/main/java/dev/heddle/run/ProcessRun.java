@@ -5,14 +5,17 @@ import dev.heddle.home.PythonHome;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The run that takes over this process: its descriptors, signals, working directory and exit status
- * become the program's. At most one in the life of a process.
+ * become the program's. One at a time in a process; the next one needs the one before to be {@link
+ * #close closed}.
  */
-public final class ProcessRun {
+public final class ProcessRun implements AutoCloseable {
   private final Program program;
   private final PythonHome home;
+  private @Nullable Interpreter interpreter;
 
   /**
    * Prepares a run.
@@ -31,17 +34,17 @@ public final class ProcessRun {
    * @return its status, negative for the signal that the process is to end by
    */
   public int run() {
-    Interpreter interpreter = PythonContexts.forProcess(program, home);
-    ThreadWatch watch = ThreadWatch.over(interpreter, program.observation());
+    Interpreter own = PythonContexts.forProcess(program, home);
+    interpreter = own;
+    ThreadWatch watch = ThreadWatch.over(own, program.observation());
     try {
       Value startup =
-          interpreter
-              .context()
+          own.context()
               .eval(
                   Source.newBuilder("python", "import _heddle.startup; _heddle.startup", "<heddle>")
                       .internal(true)
                       .buildLiteral());
-      Value running = startup.invokeMember("start", ProgramSettings.of(program, home, interpreter));
+      Value running = startup.invokeMember("start", ProgramSettings.of(program, home, own));
       Value exception = execute(running, "load");
       if (exception.isNull() && program.call().isPresent()) {
         exception = execute(running, "load_call");
@@ -51,6 +54,21 @@ public final class ProcessRun {
       return status;
     } catch (PolyglotException failure) {
       throw new HeddleException("the run was ended by a fault of the runtime: " + failure, failure);
+    }
+  }
+
+  /** Tells whether threads of the program go on, as daemons do when its main thread has ended. */
+  boolean hasThreads() {
+    return interpreter != null && interpreter.threads().count() > 0;
+  }
+
+  /** Gives the process back what the run has taken: its signals, its descriptors, its memory. */
+  @Override
+  public void close() {
+    if (interpreter != null) {
+      interpreter.signals().close();
+      interpreter.poller().close();
+      interpreter.context().close(true);
     }
   }
 

@@ -72,7 +72,8 @@ public final class ProcessStrings {
     return variables;
   }
 
-  private static List<String> entries(Path file) {
+  /** Returns the strings of a file, each of which ends with a zero byte. */
+  static List<String> entries(Path file) {
     byte[] content;
     try {
       content = Files.readAllBytes(file);

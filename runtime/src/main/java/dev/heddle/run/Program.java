@@ -1,5 +1,6 @@
 package dev.heddle.run;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param originalArguments {@code sys.orig_argv}
  * @param environment the whole environment
  * @param handedOver the part of it that is missing in the process's own
+ * @param directory the working directory, where it is not the one that the JVM was started in
  */
 public record Program(
     String name,
@@ -31,7 +33,8 @@ public record Program(
     Observation observation,
     List<String> originalArguments,
     Map<String, String> environment,
-    Map<String, String> handedOver) {
+    Map<String, String> handedOver,
+    Optional<Path> directory) {
 
   /** Creates a program. */
   public Program {

@@ -30,7 +30,7 @@ final class PythonContexts {
     var binding = new LockBinding(clock);
     Context context;
     try {
-      context = create(options(program, home));
+      context = create(program, options(program, home));
       binding.whileCreatingContext(() -> context.initialize("python"));
     } catch (PolyglotException | IllegalArgumentException | IllegalStateException failure) {
       throw new HeddleException("Python cannot be started: " + failure.getMessage(), failure);
@@ -45,8 +45,10 @@ final class PythonContexts {
     return Interpreter.of(context, new Blocker(clock), binding.lockInCharge(), ownLocks);
   }
 
-  private static Context create(Map<String, String> options) {
-    return Context.newBuilder("python")
+  private static Context create(Program program, Map<String, String> options) {
+    Context.Builder builder = Context.newBuilder("python");
+    program.directory().ifPresent(builder::currentWorkingDirectory);
+    return builder
         .allowAllAccess(true)
         .allowExperimentalOptions(true)
         .options(options)

@@ -37,6 +37,9 @@ public final class PythonMain {
    * @return the status to {@linkplain ProcessExit#end end} the process with
    */
   public static int run(List<String> words) {
+    if (!words.isEmpty() && words.getFirst().equals(ScriptServer.OPTION)) {
+      return ScriptServer.serve(Integer.parseInt(words.getLast()));
+    }
     PythonCommandLine line;
     try {
       line = PythonCommandLine.parse(words);
@@ -59,7 +62,8 @@ public final class PythonMain {
     return 0;
   }
 
-  private static int run(PythonCommandLine line, List<String> words) {
+  /** Returns what a command line says besides its program. */
+  static RunOptions options(PythonCommandLine line, List<String> words) {
     int programWords = line.arguments().size();
     List<String> interpreterArguments = words.subList(0, words.size() - programWords);
     RunOptions.Builder options =
@@ -67,9 +71,13 @@ public final class PythonMain {
             .interpreterArguments(interpreterArguments.toArray(String[]::new))
             .arguments(line.arguments());
     line.call().ifPresent(options::call);
+    return options.build();
+  }
+
+  private static int run(PythonCommandLine line, List<String> words) {
     Script script = line.script().orElseGet(Script::standardInput);
     try (Heddle heddle = Heddle.ofThisProcess()) {
-      return heddle.run(script, options.build()).exitCode();
+      return heddle.run(script, options(line, words)).exitCode();
     } catch (HeddleException failure) {
       System.err.println("heddle: " + failure.getMessage());
       return 1;

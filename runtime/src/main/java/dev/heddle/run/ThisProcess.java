@@ -4,10 +4,12 @@ import dev.heddle.RunOptions;
 import dev.heddle.RunResult;
 import dev.heddle.Script;
 import dev.heddle.home.PythonHome;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs one script as this process: the command line's way. */
 public final class ThisProcess implements ScriptRunner {
@@ -47,8 +49,33 @@ public final class ThisProcess implements ScriptRunner {
   }
 
   private static Program program(ProgramSource source, RunOptions options) {
+    return program(
+        source,
+        options,
+        ProcessStrings.environment(),
+        ProcessStrings.handedOver(),
+        Optional.empty());
+  }
+
+  /**
+   * Returns the program of a script that this process was not started for.
+   *
+   * @param environment the whole environment, which is this process's by now
+   * @param directory the working directory, likewise
+   */
+  static Program program(
+      Script script, RunOptions options, Map<String, String> environment, Path directory) {
+    return program(
+        ProgramSource.of(script, true), options, environment, Map.of(), Optional.of(directory));
+  }
+
+  private static Program program(
+      ProgramSource source,
+      RunOptions options,
+      Map<String, String> environment,
+      Map<String, String> handedOver,
+      Optional<Path> directory) {
     PythonCommandLine line = PythonCommandLine.parse(options.interpreterArguments());
-    Map<String, String> environment = ProcessStrings.environment();
     String executable = executable();
     var original = new ArrayList<String>();
     original.add(executable);
@@ -65,7 +92,8 @@ public final class ThisProcess implements ScriptRunner {
         line.observation(),
         List.copyOf(original),
         environment,
-        ProcessStrings.handedOver());
+        handedOver,
+        directory);
   }
 
   /** Returns the command that starts this interpreter again; empty when there is none. */

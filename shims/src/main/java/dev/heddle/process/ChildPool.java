@@ -4,7 +4,6 @@ import dev.heddle.posix.Descriptors;
 import dev.heddle.posix.Posix;
 import dev.heddle.posix.PosixException;
 import dev.heddle.posix.SharedMemory;
-import dev.heddle.posix.SocketMessages;
 import dev.heddle.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,7 +149,7 @@ final class ChildPool {
       Child child = children.remove();
       ready.remove(child);
       try {
-        SocketMessages.send(child.connection(), Job.message(numbers), numbers, 0);
+        Job.send(child.connection(), numbers, numbers);
         return Optional.of(child.pid());
       } catch (PosixException died) {
         Posix.waitForExit(child.pid());

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a child that was started ahead gets its job: one message, whose descriptors are those of the
- * parent, and whose bytes are their numbers there. The last one is the job's.
+ * How a process that was started ahead gets its job: one message with descriptors, whose bytes are
+ * the numbers that they are to have there. The last one is the job's: a snapshot to go on from, or
+ * a script to run.
  */
 public final class Job {
   private static final int MOST_DESCRIPTORS = 253;
@@ -21,11 +22,19 @@ public final class Job {
 
   private Job() {}
 
-  static byte[] message(int[] numbers) {
+  /**
+   * Gives a job to a process that {@linkplain #await waits} for one.
+   *
+   * @param connection this process's end of the connection to it
+   * @param descriptors descriptors of this process, that of the job last
+   * @param numbers the number that each is to have there
+   * @throws PosixException if that process has ended
+   */
+  public static void send(int connection, int[] descriptors, int[] numbers) {
     var message =
         ByteBuffer.allocate(numbers.length * Integer.BYTES).order(ByteOrder.nativeOrder());
     message.asIntBuffer().put(numbers);
-    return message.array();
+    SocketMessages.send(connection, message.array(), descriptors, 0);
   }
 
   /**

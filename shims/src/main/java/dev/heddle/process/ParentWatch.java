@@ -1,7 +1,6 @@
 package dev.heddle.process;
 
-import dev.heddle.posix.Posix;
-import dev.heddle.posix.PosixException;
+import dev.heddle.posix.Polling;
 
 /** Ends this process when its parent has ended, in whatever way that was. */
 public final class ParentWatch {
@@ -22,14 +21,11 @@ public final class ParentWatch {
         });
   }
 
+  /** Waits until the other end is closed, and leaves what comes from it to others. */
   private static void awaitEnd(int connection) {
-    var nothing = new byte[1];
-    try {
-      while (Posix.read(connection, nothing) > 0) {
-        // The parent has nothing to say.
-      }
-    } catch (PosixException gone) {
-      // The same as an end.
+    var ended = new short[1];
+    while (ended[0] == 0) {
+      Polling.poll(new int[] {connection}, new short[1], ended, Polling.FOREVER);
     }
   }
 }

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.DynamicTest;
  * }
  * }</pre>
  *
- * <p>The tests need a distribution of Heddle, see {@link HeddleInterpreter#ofThisDistribution}.
+ * <p>The tests need a distribution of Heddle, see {@link HeddleInterpreter#withReadyProcesses}; a
+ * sample is started by the launcher, the others run in processes that are started ahead.
  *
  * @param directory the directory of lessons
  * @param names which of them
@@ -63,7 +64,7 @@ public record Lessons(Path directory, Predicate<String> names, int atATime) {
     KnownDifferences known = KnownDifferences.of(directory);
     List<Check> checks =
         Catalog.of(directory).checks().stream().filter(check -> names.test(check.name())).toList();
-    var heddle = HeddleInterpreter.ofThisDistribution();
+    var heddle = HeddleInterpreter.withReadyProcesses(atATime + 1);
     var workbench = new Workbench(heddle);
     ExecutorService threads =
         Executors.newFixedThreadPool(

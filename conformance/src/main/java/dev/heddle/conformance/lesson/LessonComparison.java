@@ -21,6 +21,8 @@ public final class LessonComparison {
   private static final double EARLIEST = 0.9;
   // What is late once on a busy machine is late each time only if the program is to blame.
   private static final int ATTEMPTS = 3;
+  private static final String USERS_DOCUMENTS = "documents/";
+  private static final int SAMPLE = 8;
 
   private final Recorded recorded;
   private final double load;
@@ -40,32 +42,45 @@ public final class LessonComparison {
   /**
    * Runs a lesson as a user would, with its output in a pipe, and if it sleeps again with its lines
    * timed, and compares with what is recorded. If all that differs is that something came late, or
-   * after what sleeps have put behind it, it runs again, three times at most.
+   * after what sleeps have put behind it, it runs again, three times at most. So does one that
+   * differs and has not been started by the launcher: what it does there is what a user sees.
    */
   public static List<Difference> run(Lesson lesson, Workbench workbench) {
-    List<Difference> differences = runOnce(lesson, workbench);
-    for (int attempt = 1; attempt < ATTEMPTS && isLateOnly(differences); attempt++) {
-      differences = runOnce(lesson, workbench);
+    boolean launched = isSample(lesson);
+    List<Difference> differences = runOnce(lesson, workbench, launched);
+    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+      if (!isLateOnly(differences) && (launched || differences.isEmpty())) {
+        break;
+      }
+      launched = true;
+      differences = runOnce(lesson, workbench, true);
     }
     return differences;
+  }
+
+  /** Tells whether a lesson is always started by the launcher. */
+  private static boolean isSample(Lesson lesson) {
+    return lesson.name().startsWith(USERS_DOCUMENTS)
+        || Math.floorMod(lesson.name().hashCode(), SAMPLE) == 0;
   }
 
   private static boolean isLateOnly(List<Difference> differences) {
     return !differences.isEmpty() && differences.stream().allMatch(Difference::loadMayExplain);
   }
 
-  private static List<Difference> runOnce(Lesson lesson, Workbench workbench) {
+  private static List<Difference> runOnce(Lesson lesson, Workbench workbench, boolean launched) {
     Recorded recorded = Recorded.of(lesson);
     var comparison = new LessonComparison(recorded, MachineLoad.factor());
     var differences = new LinkedHashSet<Difference>();
     differences.addAll(
         comparison.comparePiped(
-            LessonRun.of(lesson, workbench, LessonRun.Mode.PLAIN, OptionalInt.empty())));
+            LessonRun.of(lesson, workbench, LessonRun.Mode.PLAIN, OptionalInt.empty(), launched)));
     // Where there are no times to compare, a second run would tell nothing that the first has not.
     if (comparison.sleeps() || recorded.stream() == Recorded.Stream.TERMINAL) {
       differences.addAll(
           comparison.compareTimed(
-              LessonRun.of(lesson, workbench, recorded.stream().mode(), OptionalInt.empty())));
+              LessonRun.of(
+                  lesson, workbench, recorded.stream().mode(), OptionalInt.empty(), launched)));
     }
     return List.copyOf(differences);
   }

@@ -82,7 +82,7 @@ public final class LessonRecorder {
   }
 
   private LessonRun run(LessonRun.Mode mode, OptionalInt jitter) {
-    LessonRun run = LessonRun.of(lesson, workbench, mode, jitter);
+    LessonRun run = LessonRun.of(lesson, workbench, mode, jitter, true);
     if (run.timedOut()) {
       throw new EnvironmentException(lesson.name() + " does not end under CPython");
     }

@@ -66,8 +66,10 @@ public record LessonRun(
    * Runs a lesson in a directory of its own.
    *
    * @param jitter which pattern of delays to add, not in {@link Mode#PLAIN}
+   * @param launched whether it gets a process of its own
    */
-  static LessonRun of(Lesson lesson, Workbench workbench, Mode mode, OptionalInt jitter) {
+  static LessonRun of(
+      Lesson lesson, Workbench workbench, Mode mode, OptionalInt jitter, boolean launched) {
     try (var directory = WorkDirectory.create()) {
       String file = lesson.program().getFileName().toString();
       directory.write(file, lesson.source());
@@ -80,7 +82,8 @@ public record LessonRun(
               environment(lesson, workbench, directory),
               directory.path(),
               LIMIT,
-              mode == Mode.TERMINAL);
+              mode == Mode.TERMINAL,
+              launched);
       Execution execution =
           mode == Mode.PLAIN
               ? workbench.interpreter().run(task)

@@ -16,32 +16,56 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Heddle, as an embedding host uses it: each program in a process started by the launcher. */
+/**
+ * Heddle, as an embedding host uses it: each program in a process started by the launcher, or in
+ * one that was started ahead and runs several.
+ */
 public final class HeddleInterpreter implements Interpreter, AutoCloseable {
   private static final int KILLED = -9;
   private static final double NANOS = 1e9;
 
-  private final Heddle heddle = Heddle.builder().build();
-  private final Path distribution;
+  // A process that has run so many has paid for its start.
+  private static final int PROGRAMS_PER_PROCESS = 50;
 
-  private HeddleInterpreter(Path distribution) {
+  private final Path distribution;
+  private final Heddle launching = Heddle.builder().build();
+  private final Heddle ready;
+
+  private HeddleInterpreter(Path distribution, int processes) {
     this.distribution = distribution;
+    ready =
+        Heddle.builder().readyProcesses(processes).scriptsPerProcess(PROGRAMS_PER_PROCESS).build();
   }
 
   /**
    * Returns Heddle from the distribution that this JVM knows, see {@link
-   * PythonHome#DISTRIBUTION_PROPERTY}.
+   * PythonHome#DISTRIBUTION_PROPERTY}. Each program gets a process started by the launcher.
    *
    * @throws EnvironmentException if it knows none
    */
   public static HeddleInterpreter ofThisDistribution() {
+    return new HeddleInterpreter(distribution(), 0);
+  }
+
+  /**
+   * Returns the same, but programs that need not be launched run in processes that are started
+   * ahead and used again.
+   *
+   * @param processes how many of them there are at most
+   * @throws EnvironmentException if this JVM knows no distribution
+   */
+  public static HeddleInterpreter withReadyProcesses(int processes) {
+    return new HeddleInterpreter(distribution(), processes);
+  }
+
+  private static Path distribution() {
     String distribution = System.getProperty(PythonHome.DISTRIBUTION_PROPERTY, "");
     if (distribution.isEmpty() || !Files.isDirectory(Path.of(distribution))) {
       throw new EnvironmentException(
           "no distribution of Heddle: start bin/heddle, or set the system property "
               + PythonHome.DISTRIBUTION_PROPERTY);
     }
-    return new HeddleInterpreter(Path.of(distribution));
+    return Path.of(distribution);
   }
 
   @Override
@@ -89,6 +113,7 @@ public final class HeddleInterpreter implements Interpreter, AutoCloseable {
             .stdout(stdout)
             .stderr(stderr);
     task.call().ifPresent(options::call);
+    Heddle heddle = task.launched() ? launching : ready;
     var running = new FutureTask<RunResult>(() -> heddle.run(task.script(), options.build()));
     Thread runner = Thread.ofPlatform().daemon().name("conformance-run").start(running);
     int status = KILLED;
@@ -120,6 +145,7 @@ public final class HeddleInterpreter implements Interpreter, AutoCloseable {
 
   @Override
   public void close() {
-    heddle.close();
+    launching.close();
+    ready.close();
   }
 }

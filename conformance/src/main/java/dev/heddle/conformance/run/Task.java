@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param directory its working directory
  * @param limit when it is ended by force
  * @param terminal whether standard output is a terminal instead of a pipe
+ * @param launched whether it gets a process of its own, started as a user would; otherwise it may
+ *     run in one that has run others
  */
 public record Task(
     Script script,
@@ -29,7 +31,8 @@ public record Task(
     Map<String, String> environment,
     Path directory,
     Duration limit,
-    boolean terminal) {
+    boolean terminal,
+    boolean launched) {
   /** Creates a task. */
   public Task {
     interpreterArguments = List.copyOf(interpreterArguments);
@@ -41,7 +44,8 @@ public record Task(
   public Task withEnvironment(Map<String, String> more) {
     var all = new LinkedHashMap<>(environment);
     all.putAll(more);
-    return new Task(script, interpreterArguments, call, arguments, all, directory, limit, terminal);
+    return new Task(
+        script, interpreterArguments, call, arguments, all, directory, limit, terminal, launched);
   }
 
   /** Returns the arguments of CPython's command line, without the call. */

@@ -24,8 +24,8 @@ final class SuiteTable {
     lines.add(
         "| module | | run | "
             + COLUMNS.stream().map(Outcome::word).collect(Collectors.joining(" | "))
-            + " | passes there, not here | CPython's inside |");
-    lines.add("|---|---|" + "---:|".repeat(COLUMNS.size() + 3));
+            + " | passes there, not here | absent | CPython's inside |");
+    lines.add("|---|---|" + "---:|".repeat(COLUMNS.size() + 4));
     for (ComparedModule module : modules) {
       lines.addAll(rows(module.name(), List.of(module)));
     }
@@ -58,7 +58,8 @@ final class SuiteTable {
             .formatted(
                 sum(modules, module -> module.internalPassed(side)),
                 sum(modules, ComparedModule::internal));
-    return Stream.of(Stream.of(name, who), counts, Stream.of(fallen, internal))
+    String absent = Long.toString(sum(modules, module -> module.count(side, Outcome.ABSENT)));
+    return Stream.of(Stream.of(name, who), counts, Stream.of(fallen, absent, internal))
         .flatMap(Function.identity())
         .collect(Collectors.joining(" | ", "| ", " |"));
   }

@@ -59,9 +59,17 @@ class ComparedModuleTest {
             Map.of("t", result(Outcome.CRASH, false)));
     assertThat(SuiteRun.table(List.of(module, module)))
         .contains(
-            "| m | CPython | 1 | 1 | 0 | 0 | 0 | 0 | 0 |  | 0 of 0 |",
-            "|  | Heddle | 1 | 0 | 0 | 0 | 0 | 0 | 1 | 1 | 0 of 0 |",
-            "|  | Heddle | 2 | 0 | 0 | 0 | 0 | 0 | 2 | 2 | 0 of 0 |");
+            "| m | CPython | 1 | 1 | 0 | 0 | 0 | 0 | 0 |  | 0 | 0 of 0 |",
+            "|  | Heddle | 1 | 0 | 0 | 0 | 0 | 0 | 1 | 1 | 0 | 0 of 0 |",
+            "|  | Heddle | 2 | 0 | 0 | 0 | 0 | 0 | 2 | 2 | 0 | 0 of 0 |");
+  }
+
+  @Test
+  void whatWasNotTriedHasAColumnOfItsOwn() {
+    ComparedModule module =
+        ComparedModule.of("m", "", Map.of("t", result(Outcome.PASS, false)), Map.of());
+    assertThat(SuiteRun.table(List.of(module)))
+        .contains("|  | Heddle | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 1 | 1 | 0 of 0 |");
   }
 
   private static List<ComparedTest> fallen(Outcome cpython, Outcome heddle) {

@@ -1,0 +1,157 @@
+package dev.heddle.run;
+
+import dev.heddle.posix.Descriptors;
+import dev.heddle.posix.Posix;
+import dev.heddle.posix.PosixException;
+import dev.heddle.posix.ProcessAttributes;
+import dev.heddle.process.Job;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A {@link ScriptServer}, seen from the process that has started it. It ends when this process
+ * does, in whatever way. One script at a time.
+ */
+final class ServerProcess {
+  private static final byte[] ROOT = {'/'};
+
+  private final Origin origin;
+  private final LaunchedProcess process;
+  private final int connection;
+
+  private ServerProcess(Origin origin, LaunchedProcess process, int connection) {
+    this.origin = origin;
+    this.process = process;
+    this.connection = connection;
+  }
+
+  /**
+   * What a server is made of. A script can be run by one whose origin is that of a process for this
+   * script alone.
+   *
+   * @param command what starts a Python of ours, without arguments
+   * @param environment the part of the environment that has to be there from the start
+   */
+  record Origin(List<String> command, Map<String, String> environment) {
+    Origin {
+      command = List.copyOf(command);
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param runs how many scripts it runs at most
+   * @throws PosixException if there can be no further process
+   */
+  static ServerProcess start(Origin origin, int runs) {
+    List<byte[]> words =
+        Stream.concat(
+                origin.command().stream(), Stream.of(ScriptServer.OPTION, Integer.toString(runs)))
+            .map(SurrogateEscape::encode)
+            .toList();
+    List<byte[]> environment =
+        origin.environment().entrySet().stream()
+            .map(variable -> SurrogateEscape.encode(variable.getKey() + "=" + variable.getValue()))
+            .toList();
+    int[] ends = Descriptors.socketPair();
+    int nowhere = ProcessAttributes.openNullDevice();
+    try {
+      // Until its first script it has nobody to write to.
+      int[] descriptors = {nowhere, nowhere, nowhere, ends[1]};
+      int pid = Posix.spawn(words.getFirst(), words, environment, ROOT, descriptors);
+      return new ServerProcess(origin, new LaunchedProcess(pid), ends[0]);
+    } catch (PosixException failure) {
+      Posix.close(ends[0]);
+      throw failure;
+    } finally {
+      Posix.close(nowhere);
+      Posix.close(ends[1]);
+    }
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  /** Waits until the server can take a script; returns false if it has ended. Blocks. */
+  boolean awaitReady() {
+    return read(1).length == 1;
+  }
+
+  /**
+   * Has the server run a script.
+   *
+   * @param streams the script's standard streams
+   * @param released is called when the script has ended, with true if the server goes on
+   * @throws PosixException if the server has ended
+   */
+  RunningProgram run(ScriptRequest request, int[] streams, Consumer<Boolean> released) {
+    int memory = request.toMemory();
+    try {
+      int[] descriptors = {streams[0], streams[1], streams[2], memory};
+      Job.send(connection, descriptors, new int[] {0, 1, 2, ScriptServer.REQUEST});
+    } finally {
+      Posix.close(memory);
+    }
+    return new ServedScript(released);
+  }
+
+  private final class ServedScript implements RunningProgram {
+    private final Consumer<Boolean> released;
+    // Guards against ending the next script.
+    private boolean over;
+
+    ServedScript(Consumer<Boolean> released) {
+      this.released = released;
+    }
+
+    @Override
+    public int await() {
+      byte[] message = read(Integer.BYTES);
+      boolean goesOn = message.length == Integer.BYTES;
+      int status =
+          goesOn ? ByteBuffer.wrap(message).order(ByteOrder.nativeOrder()).getInt() : end();
+      synchronized (this) {
+        over = true;
+      }
+      released.accept(goesOn);
+      return status;
+    }
+
+    @Override
+    public synchronized void kill() {
+      if (!over) {
+        process.kill();
+      }
+    }
+  }
+
+  /** Waits for the end of a server that was killed or ends by itself. Blocks. */
+  int end() {
+    try {
+      return process.await();
+    } finally {
+      Posix.close(connection);
+    }
+  }
+
+  void kill() {
+    process.kill();
+  }
+
+  /** Reads so many bytes; none if the server ends before it has sent them. */
+  private byte[] read(int count) {
+    var bytes = new byte[count];
+    try {
+      return Posix.read(connection, bytes) == count ? bytes : new byte[0];
+    } catch (PosixException ended) {
+      return new byte[0];
+    }
+  }
+}
