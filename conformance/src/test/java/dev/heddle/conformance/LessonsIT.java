@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Programs do through the launcher what they do under CPython, the users' documents' first. */
+/**
+ * Programs do what they do under CPython: the users' documents' and a sample of the others through
+ * the launcher, the rest in processes that run one after another.
+ */
 class LessonsIT {
   // They sleep most of their time.
   private static final int AT_A_TIME = 2;
