@@ -1,13 +1,14 @@
 package dev.heddle.run;
 
 import dev.heddle.signal.SignalFunctions;
+import dev.heddle.wait.ChildFunctions;
 import dev.heddle.wait.PollFunctions;
 import java.util.Map;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
 /**
- * What {@code _heddle} needs for signals and for waiting on descriptors, as members of the
+ * What {@code _heddle} needs for signals and for waiting on descriptors and children, as members of the
  * program's settings. Most programs need little of it.
  */
 final class SignalServices {
@@ -22,5 +23,8 @@ final class SignalServices {
     var polling = new PollFunctions(interpreter.poller(), interpreter.blocker());
     ProxyExecutable pollServices = _ -> ProxyObject.fromMap(polling.all());
     settings.put("pollServices", pollServices);
+    var children = new ChildFunctions(interpreter.blocker());
+    ProxyExecutable childServices = _ -> ProxyObject.fromMap(children.all());
+    settings.put("childServices", childServices);
   }
 }

@@ -65,14 +65,16 @@ def _hide(idle):
 
 
 def _hiding(original, place, idle):
-    def wait(module, /, *arguments):
-        if place is not None and arguments and arguments[place] not in (-1, 0):
-            return original(*arguments)
+    def wait(module, /, *arguments, **keywords):
+        pid = (arguments[place] if place is not None and arguments
+               else keywords.get('pid', -1))
+        if pid not in (-1, 0):
+            return original(*arguments, **keywords)
         while True:
             hidden = set(idle())
             if hidden and not _children() - hidden:
                 raise ChildProcessError(_ECHILD, 'No child processes')
-            result = original(*arguments)
+            result = original(*arguments, **keywords)
             if result[0] not in hidden:
                 return result
 

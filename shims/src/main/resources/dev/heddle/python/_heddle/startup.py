@@ -124,10 +124,24 @@ def _install_builtins(settings):
         for module in 'posix', 'os':
             if module in sys.modules:
                 setattr(sys.modules[module], name, function)
+    _install_missing_system_calls(settings)
     # Until now a Ctrl-C has ended the process without further ado.
     # One that the process was started to ignore stays ignored.
     if _signal.getsignal(_signal.SIGINT) != _signal.SIG_IGN:
         settings.handleSignal(_signal.SIGINT, _signal.default_int_handler)
+
+
+def _install_missing_system_calls(settings):
+    missing = hidden_modules.load('posixmodule')
+    missing.make_services = settings.childServices
+    for name in missing.FUNCTIONS:
+        setattr(posix, name, as_builtin(getattr(missing, name), None))
+    posix.__dict__.update(missing.CONSTANTS)
+    os = sys.modules.get('os')
+    if os is not None:
+        names = *missing.FUNCTIONS, *missing.CONSTANTS
+        os.__all__.extend(names)
+        os.__dict__.update((name, getattr(posix, name)) for name in names)
 
 
 # The modules of which Heddle replaces much, each with the file that has the
