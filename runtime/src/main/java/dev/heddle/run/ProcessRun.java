@@ -49,7 +49,7 @@ public final class ProcessRun implements AutoCloseable {
       if (exception.isNull() && program.call().isPresent()) {
         exception = execute(running, "load_call");
       }
-      int status = running.invokeMember("finish", exception).asInt();
+      int status = finish(running, exception);
       watch.report();
       return status;
     } catch (PolyglotException failure) {
@@ -69,6 +69,20 @@ public final class ProcessRun implements AutoCloseable {
       interpreter.signals().close();
       interpreter.poller().close();
       interpreter.context().close(true);
+    }
+  }
+
+  /** Ends the program, also when handlers of signals raise exceptions meanwhile. */
+  private static int finish(Value running, Value exception) {
+    while (true) {
+      try {
+        return running.invokeMember("finish", exception).asInt();
+      } catch (PolyglotException interruption) {
+        boolean begun = !running.getMember("steps").isNull();
+        if (interruption.getGuestObject() == null || !begun) {
+          throw interruption;
+        }
+      }
     }
   }
 

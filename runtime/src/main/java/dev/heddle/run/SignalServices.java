@@ -8,8 +8,8 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
 /**
- * What {@code _heddle} needs for signals and for waiting on descriptors and children, as members of the
- * program's settings. Most programs need little of it.
+ * What {@code _heddle} needs for signals and for waiting on descriptors and children, as members of
+ * the program's settings. Most programs need little of it.
  */
 final class SignalServices {
   private SignalServices() {}

@@ -47,7 +47,9 @@ public final class ChildFunctions {
         JavaFunction.systemCall(4, ChildFunctions::makeNode));
   }
 
-  /** Waits until {@code waitid} of the same arguments has something to tell, and leaves it there. */
+  /**
+   * Waits until {@code waitid} of the same arguments has something to tell, and leaves it there.
+   */
   private Object awaitChild(@Nullable Node location, Object[] arguments) {
     var wait =
         new ChildWait(

@@ -22,7 +22,8 @@ _USUAL_STACK = 16 << 20
 def make_module(services, original):
     """Return the attributes of `_thread` by name, and what ends it all.
 
-    After the latter has been called no thread can be started.
+    After the latter has been called no thread can be started: CPython sets
+    `interp->finalizing` before it joins the threads that are left.
     """
     _base = original.RLock
     _new = _base.__new__
@@ -211,7 +212,7 @@ def make_module(services, original):
             raise ValueError('signal number out of range')
         services.interruptMain(signum)
 
-    def finalize():
+    def refuse_threads():
         nonlocal finalizing
         finalizing = True
 
@@ -224,7 +225,7 @@ def make_module(services, original):
         '_is_main_interpreter': _is_main_interpreter,
         'daemon_threads_allowed': daemon_threads_allowed,
         'interrupt_main': interrupt_main, '_excepthook': _excepthook,
-    }, finalize
+    }, refuse_threads
 
 
 def _raise_unlocked(not_a_number):

@@ -23,6 +23,9 @@ class Program:
         self._skip_first_line = bool(settings.skipFirstLine)
         self._open_terminal = settings.openTerminal
         self._loading = False
+        self._status = 0
+        # What finish() has still to do.
+        self.steps = None
         self._main = sys.modules['__main__']
         self.namespace = self._main.__dict__
 
@@ -148,23 +151,37 @@ class Program:
         """End the program and return its status.
 
         `exception` is what the program ended with, or None.  The status is
-        what a parent's `subprocess` would see: negative for a signal.
+        what a parent's `subprocess` would see: negative for a signal.  When
+        a signal's handler has raised something between two steps, which no
+        code of a program would see, this is called again for those left.
         """
+        if self.steps is None:
+            self.steps = list(self._last_steps(exception))
+        while self.steps:
+            self.steps.pop(0)()
+        return self._status
+
+    def _last_steps(self, exception):
         from _heddle import errors
-        status = 0
-        if exception is not None:
+        from _heddle.startup import at_finalization, at_shutdown
+
+        def report():
             # While it was loaded, no frame of the program was involved.
             traceback = None if self._loading else traceback_of(exception)
-            status = self._status_of(exception, traceback, errors)
-        _join_threads(errors)
-        sys.modules['atexit']._run_exitfuncs()
-        from _heddle.startup import at_finalization
-        for finalize in at_finalization:
-            finalize()
-        _report_unfinished(errors)
-        if not _flush(errors, exception):
-            status = _FLUSH_FAILED_STATUS if status >= 0 else status
-        return status
+            self._status = self._status_of(exception, traceback, errors)
+
+        def flush():
+            if not _flush(errors, exception) and self._status >= 0:
+                self._status = _FLUSH_FAILED_STATUS
+
+        if exception is not None:
+            yield report
+        yield from at_shutdown
+        yield lambda: _join_threads(errors)
+        yield lambda: sys.modules['atexit']._run_exitfuncs()
+        yield from at_finalization
+        yield lambda: _report_unfinished(errors)
+        yield flush
 
     def _status_of(self, exception, traceback, errors):
         try:

@@ -17,8 +17,9 @@ from _heddle.program import Program
 from _heddle.stdio import open_standard_streams
 
 
-# What _heddle.program calls when the program's exit functions have run.
-at_finalization = []
+# What _heddle.program calls when the main thread has come to its end, and
+# when the program's exit functions have run.
+at_shutdown, at_finalization = [], []
 
 
 def start(settings):
@@ -186,14 +187,14 @@ def _install_thread_module(settings):
     import _thread
 
     make_module = hidden(settings, '_threadmodule')
-    attributes, finalize = make_module(settings, _thread)
+    attributes, refuse_threads = make_module(settings, _thread)
     for name, value in attributes.items():
         if type(value) is type(_install_thread_module):
             value = as_builtin(value, getattr(_thread, name, value))
         setattr(_thread, name, value)
     make_simple_queue = hidden(settings, '_queuemodule')
     _queue.SimpleQueue = make_simple_queue(settings, _queue.Empty)
-    at_finalization.append(finalize)
+    at_shutdown.append(refuse_threads)
 
 
 def _name_coroutines(add_attribute):
