@@ -28,7 +28,7 @@ public final class SocketFunctions {
   public static Map<String, Object> all() {
     return Map.of(
         "socketPair",
-        JavaFunction.of(0, (_, _) -> new Numbers(Descriptors.socketPair())),
+        JavaFunction.systemCall(0, (_, _) -> new Numbers(Descriptors.socketPair())),
         "send",
         JavaFunction.ofAtLeast(FIXED_ARGUMENTS, SocketFunctions::send),
         "receive",

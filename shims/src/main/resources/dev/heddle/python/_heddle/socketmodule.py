@@ -25,7 +25,10 @@ def make_module(services, original, capi):
     def socketpair(module, family=_AF_UNIX, type=_SOCK_STREAM, proto=0, /):
         if family != _AF_UNIX or type != _SOCK_STREAM or proto != 0:
             raise capi.os_error(errno.EOPNOTSUPP)
-        a, b = pair()
+        ends = pair()
+        if isinstance(ends, int):
+            raise capi.os_error(-ends)
+        a, b = ends
         return (socket(family, type, proto, a), socket(family, type, proto, b))
 
     def CMSG_LEN(module, length, /):
