@@ -61,6 +61,6 @@ def start(fd):
     from multiprocessing.util import spawnv_passfds
     file = resource_tracker.__file__
     # The lines of CPython 3.12 from which its tracker warns.
-    return spawnv_passfds('/bin/sh', [
+    return spawnv_passfds(b'/bin/sh', [
         'sh', '-c', _SCRIPT, 'sh', str(fd), f'{file}:254', f'{file}:267'],
         [2, fd])
