@@ -49,6 +49,15 @@ class SessionIT {
   }
 
   @Test
+  void aPastedProgramThatLostItsIndentationIsOfferedMended() {
+    try (var session = TypedSession.start(home)) {
+      session.type("%paste\r").shows("press Ctrl-D");
+      session.type("for i in (1, 2):\rprint('past' + 'ed', i)\r\u0004").shows("Run it so?");
+      session.type("y\r").shows("\npasted 2\n");
+    }
+  }
+
+  @Test
   void commandsAndQuestionsAreNoPython() {
     try (var session = TypedSession.start(home)) {
       session.type("%help\r").shows("%who: list the names");

@@ -20,7 +20,13 @@ import picocli.CommandLine.ParameterException;
     description = "Runs Python concurrency lessons on the JVM, as CPython would.",
     versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, PythonCommand.class, DumpCommand.class, DoctorCommand.class},
+    subcommands = {
+      RunCommand.class,
+      PythonCommand.class,
+      DumpCommand.class,
+      MendCommand.class,
+      DoctorCommand.class
+    },
     footer = {"", "Exit status: the program's own; 2 for a wrong command line."})
 public final class Main implements HeddleCommand {
   private static final int USAGE_STATUS = 2;

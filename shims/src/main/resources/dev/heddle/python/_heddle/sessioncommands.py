@@ -103,6 +103,29 @@ class Commands:
         print(source, end='' if source.endswith('\n') else '\n')
         self._session.run_source(source)
 
+    def do_paste(self, rest):
+        """%paste: run a pasted program; offer to mend one that is no Python."""
+        print('Paste the program, then press Ctrl-D at the beginning of a '
+              'line:')
+        source = ''.join(iter(sys.stdin.readline, ''))
+        if not source.strip():
+            return
+        from _heddle.mend import CannotMend, difference, mend
+        try:
+            mended = mend(source)
+        except CannotMend as reason:
+            print(f'It is no Python as it is, and cannot be mended: {reason}.',
+                  file=sys.stderr)
+            self._session.run_source(source)
+            return
+        if mended != source:
+            print(difference(source, mended, 'pasted'), end='')
+            print('Run it so? [y/N] ', end='', flush=True)
+            if sys.stdin.readline().strip().lower() not in ('y', 'yes'):
+                return
+        self._session.sources.append(mended)
+        self._session.run_source(mended)
+
     def do_time(self, rest):
         """%time CODE: run code and tell the time that it took."""
         import time
