@@ -44,6 +44,14 @@ final class RunCommand implements HeddleCommand {
               + " awaits.")
   private boolean tasksOnQuit;
 
+  @Option(
+      names = "--start-method",
+      paramLabel = "METHOD",
+      description =
+          "How multiprocessing starts processes unless the program says so: fork as on Linux, spawn"
+              + " as on Windows and macOS, or forkserver.")
+  private @Nullable String startMethod;
+
   @Parameters(index = "0", paramLabel = "FILE", description = "The program; - reads it from stdin.")
   private String file = "";
 
@@ -67,6 +75,10 @@ final class RunCommand implements HeddleCommand {
     }
     if (tasksOnQuit) {
       words.add("--tasks-on-quit");
+    }
+    if (startMethod != null) {
+      words.add("--start-method");
+      words.add(startMethod);
     }
     words.add("--");
     words.add(file);

@@ -23,21 +23,26 @@ public final class ForkedChild {
     List<String> words = ProcessStrings.arguments(arguments);
     int count = words.size();
     int connection = Integer.parseInt(words.get(count - 2));
+    ParentWatch.start(connection);
     int job = IDLE;
     if (words.getLast().equals("idle")) {
       ignoreTerminal();
     } else {
       job = Integer.parseInt(words.getLast());
-      ParentWatch.start(connection);
     }
-    int status;
+    ProcessExit.end(run(words.subList(0, count - 2), connection, job));
+  }
+
+  /** Whatever goes wrong here, the parent waits for an end. */
+  private static int run(List<String> interpreterArguments, int connection, int job) {
     try {
-      status = ThisProcess.runChild(words.subList(0, count - 2), connection, job);
+      return ThisProcess.runChild(interpreterArguments, connection, job);
     } catch (HeddleException failure) {
       System.err.println("heddle: " + failure.getMessage());
-      status = 1;
+    } catch (Throwable fault) {
+      System.err.println("heddle: a child process was ended by a fault of the runtime: " + fault);
     }
-    ProcessExit.end(status);
+    return 1;
   }
 
   /** A child without a job is nobody's business at a terminal. */

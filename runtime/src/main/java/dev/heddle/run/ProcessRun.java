@@ -34,6 +34,8 @@ public final class ProcessRun implements AutoCloseable {
    * @return its status, negative for the signal that the process is to end by
    */
   public int run() {
+    var processes = new ProcessServices(program);
+    processes.startAhead();
     Interpreter own = PythonContexts.forProcess(program, home);
     interpreter = own;
     ThreadWatch watch = ThreadWatch.over(own, program.observation());
@@ -44,7 +46,8 @@ public final class ProcessRun implements AutoCloseable {
                   Source.newBuilder("python", "import _heddle.startup; _heddle.startup", "<heddle>")
                       .internal(true)
                       .buildLiteral());
-      Value running = startup.invokeMember("start", ProgramSettings.of(program, home, own));
+      Value running =
+          startup.invokeMember("start", ProgramSettings.of(program, home, own, processes));
       Value exception = execute(running, "load");
       if (exception.isNull() && program.call().isPresent()) {
         exception = execute(running, "load_call");

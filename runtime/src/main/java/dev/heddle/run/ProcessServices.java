@@ -17,11 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code _heddle} needs for child processes, as members of the program's settings. Children
  * run on a JVM with the options of this one, its AOT cache included; their main class is {@link
- * ForkedChild}.
+ * ForkedChild}. Safe for use by many threads.
  */
 final class ProcessServices {
   private static final Set<String> KINDS_OF_THE_MACHINE =
@@ -29,10 +30,36 @@ final class ProcessServices {
 
   private static final int MOST_IDLE_CHILDREN = 32;
 
-  private ProcessServices() {}
+  private final Program program;
+  private @Nullable ChildLauncher launcher;
 
-  static void addTo(Map<String, Object> settings, Program program, Interpreter interpreter) {
-    ProxyExecutable processes = _ -> ProxyObject.fromMap(functions(program).all());
+  ProcessServices(Program program) {
+    this.program = program;
+  }
+
+  /**
+   * Has children started while the program itself is still being loaded, if it mentions that it
+   * will want some. Does not wait.
+   */
+  void startAhead() {
+    boolean isChild =
+        program.source().connection().isPresent()
+            || program.arguments().contains("--multiprocessing-fork");
+    if (!isChild && idleChildren() > 0 && program.startMethod().equals("fork")) {
+      Thread.ofPlatform()
+          .daemon()
+          .name("heddle-children")
+          .start(() -> {
+            if (program.source().mentionsProcesses()) {
+              launcher().prepare();
+            }
+          });
+    }
+  }
+
+  void addTo(Map<String, Object> settings, Interpreter interpreter) {
+    settings.put("startMethod", program.startMethod());
+    ProxyExecutable processes = _ -> ProxyObject.fromMap(functions().all());
     settings.put("processServices", processes);
     ProxyExecutable semaphores =
         _ -> ProxyObject.fromMap(new SemaphoreFunctions(interpreter.blocker()).all());
@@ -41,8 +68,8 @@ final class ProcessServices {
     settings.put("socketServices", sockets);
   }
 
-  private static ProcessFunctions functions(Program program) {
-    return new ProcessFunctions(launcher(program), program.source().connection().orElse(-1));
+  private ProcessFunctions functions() {
+    return new ProcessFunctions(launcher(), program.source().connection().orElse(-1));
   }
 
   /** Returns how many children are kept ready: half of the processors, two at least. */
@@ -58,19 +85,21 @@ final class ProcessServices {
     }
   }
 
-  private static ChildLauncher launcher(Program program) {
-    var launcher =
-        new ChildLauncher(
-            SurrogateEscape.encode("/proc/self/exe"),
-            command(program).stream().map(SurrogateEscape::encode).toList(),
-            ProcessStrings.startEnvironment(),
-            ofTheMachine(),
-            idleChildren());
-    program.source().connection().ifPresent(launcher::keep);
+  private synchronized ChildLauncher launcher() {
+    if (launcher == null) {
+      launcher =
+          new ChildLauncher(
+              SurrogateEscape.encode("/proc/self/exe"),
+              command().stream().map(SurrogateEscape::encode).toList(),
+              ProcessStrings.startEnvironment(),
+              ofTheMachine(),
+              idleChildren());
+      program.source().connection().ifPresent(launcher::keep);
+    }
     return launcher;
   }
 
-  private static List<String> command(Program program) {
+  private List<String> command() {
     var command = new ArrayList<>(ProcessStrings.machine());
     command.add(ForkedChild.class.getName());
     command.addAll(program.interpreterArguments());

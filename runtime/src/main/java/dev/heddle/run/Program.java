@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param interpreterArguments the words of the command line before its arguments
  * @param call an expression to evaluate in its namespace afterwards
  * @param observation what the run tells about its threads
+ * @param startMethod how {@code multiprocessing} starts processes unless the program says so
  * @param originalArguments {@code sys.orig_argv}
  * @param environment the whole environment
  * @param handedOver the part of it that is missing in the process's own
@@ -31,6 +32,7 @@ public record Program(
     List<String> interpreterArguments,
     Optional<String> call,
     Observation observation,
+    String startMethod,
     List<String> originalArguments,
     Map<String, String> environment,
     Map<String, String> handedOver,

@@ -24,7 +24,8 @@ final class ProgramSettings {
 
   private ProgramSettings() {}
 
-  static ProxyObject of(Program program, PythonHome home, Interpreter interpreter) {
+  static ProxyObject of(
+      Program program, PythonHome home, Interpreter interpreter, ProcessServices processes) {
     InterpreterFlags flags = program.flags();
     var settings = new HashMap<String, Object>();
     settings.put("implementationOptions", flags.implementationOptions().toArray());
@@ -39,7 +40,7 @@ final class ProgramSettings {
     ThreadServices.addTo(settings, interpreter);
     SignalServices.addTo(settings, interpreter);
     LimitServices.addTo(settings);
-    ProcessServices.addTo(settings, program, interpreter);
+    processes.addTo(settings, interpreter);
     settings.put("sleep", new SleepFunction(interpreter.blocker()));
     LoopServices.addTo(settings, interpreter);
     ProxyExecutable evaluateInternal =

@@ -1,6 +1,11 @@
 package dev.heddle.run;
 
 import dev.heddle.Script;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
@@ -12,6 +17,8 @@ import java.util.OptionalInt;
  * @param connection a child's connection to its parent
  */
 record ProgramSource(String kind, String text, String argumentZero, OptionalInt connection) {
+  private static final long MOST_BYTES = 1 << 20;
+
   private ProgramSource(String kind, String text, String argumentZero) {
     this(kind, text, argumentZero, OptionalInt.empty());
   }
@@ -43,5 +50,26 @@ record ProgramSource(String kind, String text, String argumentZero, OptionalInt 
    */
   static ProgramSource ofChild(int connection, int job) {
     return new ProgramSource("job", Integer.toString(job), "", OptionalInt.of(connection));
+  }
+
+  /** Tells whether a program is likely to start processes, from a look at its text. */
+  boolean mentionsProcesses() {
+    String program = programText();
+    return program.contains("multiprocessing") || program.contains("ProcessPoolExecutor");
+  }
+
+  private String programText() {
+    if (kind.equals("command")) {
+      return text;
+    }
+    try {
+      Path file = Path.of(text);
+      // A pipe can be read only once.
+      return kind.equals("file") && Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES
+          ? Files.readString(file, StandardCharsets.ISO_8859_1)
+          : "";
+    } catch (IOException | InvalidPathException notThere) {
+      return "";
+    }
   }
 }

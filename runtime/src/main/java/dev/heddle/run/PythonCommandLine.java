@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param call what {@code --call}, an option of Heddle's own, asks to evaluate after the program
  * @param observation what {@code --gil-stats}, {@code --hints} and {@code --tasks-on-quit} ask for,
  *     options of Heddle's own
+ * @param startMethod how {@code multiprocessing} starts processes unless the program says so, an
+ *     option of Heddle's own
  * @param script the program; empty for an interactive session
  * @param arguments the program's arguments
  */
@@ -23,6 +25,7 @@ public record PythonCommandLine(
     InterpreterFlags flags,
     Optional<String> call,
     Observation observation,
+    String startMethod,
     Optional<Script> script,
     List<String> arguments) {
 
@@ -66,12 +69,14 @@ public record PythonCommandLine(
   /** One pass over the words, in the manner of CPython's {@code _PyOS_GetOpt}. */
   private static final class Parser {
     private static final String WITH_ARGUMENT = "cmWX";
+    private static final List<String> START_METHODS = List.of("fork", "spawn", "forkserver");
 
     private final List<String> words;
     private final List<String> warnOptions = new ArrayList<>();
     private final List<String> implementationOptions = new ArrayList<>();
     private int next;
     private Optional<String> call = Optional.empty();
+    private String startMethod = "fork";
     private boolean gilStats;
     private boolean hints;
     private boolean tasksOnQuit;
@@ -119,6 +124,7 @@ public record PythonCommandLine(
           flags(),
           call,
           new Observation(gilStats, hints, tasksOnQuit),
+          startMethod,
           script,
           words.subList(next, words.size()));
     }
@@ -139,6 +145,7 @@ public record PythonCommandLine(
         case "--help" -> help = true;
         case "--version" -> versions++;
         case "--call" -> call = Optional.of(argument("--call", ""));
+        case "--start-method" -> startMethod = startMethod(argument("--start-method", ""));
         case "--gil-stats" -> gilStats = true;
         case "--hints" -> hints = true;
         case "--tasks-on-quit" -> tasksOnQuit = true;
@@ -146,6 +153,14 @@ public record PythonCommandLine(
         default -> throw new InvalidOptionException("unknown option " + word);
       }
       return Optional.empty();
+    }
+
+    private static String startMethod(String method) {
+      if (!START_METHODS.contains(method)) {
+        throw new InvalidOptionException(
+            "no start method '" + method + "', there are " + String.join(", ", START_METHODS));
+      }
+      return method;
     }
 
     private Optional<Script> shortOptions(String word) {

@@ -90,6 +90,7 @@ public final class ThisProcess implements ScriptRunner {
         options.interpreterArguments(),
         options.call(),
         line.observation(),
+        line.startMethod(),
         List.copyOf(original),
         environment,
         handedOver,

@@ -132,8 +132,8 @@ def processes():
     here, there = multiprocessing.Pipe()
     here.send([1, "two"])
     there.recv()
-    world = forking._snapshot((work, (1, process)))
-    snapshot.load(io.BytesIO(forking._parts(world)[1]), snapshot.modules_of_program())
+    world = forking.snapshot_of((work, (1, process)))
+    snapshot.load(io.BytesIO(forking.parts(world)[1]), snapshot.modules_of_program())
 
 
 if __name__ == "__main__":

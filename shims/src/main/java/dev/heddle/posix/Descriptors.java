@@ -5,6 +5,7 @@ import static dev.heddle.posix.LibC.check;
 import static dev.heddle.posix.LibC.errno;
 import static dev.heddle.posix.LibC.rethrow;
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.io.IOException;
@@ -14,9 +15,11 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -50,6 +53,15 @@ public final class Descriptors {
 
   private static final class Dup3 {
     static final MethodHandle CALL = LibC.withErrno("dup3", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+  }
+
+  private static final class Socket {
+    static final MethodHandle CALL =
+        LibC.withErrno("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+  }
+
+  private static final class Bind {
+    static final MethodHandle CALL = LibC.withErrno("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
   }
 
   private static final class Socketpair {
@@ -120,6 +132,34 @@ public final class Descriptors {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
       check("dup3", (int) Dup3.CALL.invokeExact(state, fd, number, O_CLOEXEC), state);
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  /**
+   * Takes a name that one socket on this machine can have at a time. It is given back when the last
+   * descriptor of the socket is closed, however that comes about; no file has it.
+   *
+   * @param name a name in ASCII, at most 100 characters
+   * @return the socket's descriptor, which no child inherits; empty if the name is taken
+   */
+  public static OptionalInt claimName(String name) {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(CALL_STATE);
+      int fd = (int) Socket.CALL.invokeExact(state, AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+      check("socket", fd, state);
+      // The address's kind, and a zero where a path would begin.
+      byte[] text = name.getBytes(StandardCharsets.US_ASCII);
+      MemorySegment address = arena.allocate(text.length + 3L);
+      address.set(JAVA_BYTE, 0, (byte) AF_UNIX);
+      MemorySegment.copy(text, 0, address, JAVA_BYTE, 3, text.length);
+      int result = (int) Bind.CALL.invokeExact(state, fd, address, (int) address.byteSize());
+      if (result < 0) {
+        Posix.close(fd);
+        return OptionalInt.empty();
+      }
+      return OptionalInt.of(fd);
     } catch (Throwable failure) {
       throw rethrow(failure);
     }

@@ -300,19 +300,20 @@ public final class Posix {
       byte[] directory,
       int[] standardStreams) {
     int[] numbers = IntStream.range(0, standardStreams.length).toArray();
-    return spawn(file, arguments, environment, directory, standardStreams, numbers);
+    return spawn(file, arguments, environment, directory, standardStreams, numbers, false);
   }
 
   /**
    * Starts a program with the standard streams and the working directory of this process, and with
-   * descriptors that keep their numbers, whether they are marked close-on-exec or not.
+   * descriptors that keep their numbers, whether they are marked close-on-exec or not. Signals that
+   * this process ignores are ignored there too.
    *
    * @param inherited those descriptors; others that are marked close-on-exec are not inherited
-   * @return as for {@link #spawn}
+   * @return the child's process id, as for {@link #spawn}
    */
   public static int spawnSharing(
       byte[] file, List<byte[]> arguments, List<byte[]> environment, int[] inherited) {
-    return spawn(file, arguments, environment, new byte[0], inherited, inherited);
+    return spawn(file, arguments, environment, new byte[0], inherited, inherited, true);
   }
 
   private static int spawn(
@@ -321,11 +322,12 @@ public final class Posix {
       List<byte[]> environment,
       byte[] directory,
       int[] descriptors,
-      int[] numbers) {
+      int[] numbers,
+      boolean ignoring) {
     try (var arena = Arena.ofConfined()) {
       MemorySegment actions = arena.allocate(OPAQUE_STRUCT_BYTES, POINTER_BYTES);
       checkResult("posix_spawn_file_actions_init", (int) ActionsInit.CALL.invokeExact(actions));
-      try (var attributes = new SpawnAttributes(arena)) {
+      try (var attributes = new SpawnAttributes(arena, ignoring)) {
         for (int i = 0; i < descriptors.length; i++) {
           // Where both are the same number, it takes the mark away.
           checkResult(

@@ -12,9 +12,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
- * With which signal actions {@code posix_spawn} starts a program: each with the default one, none
- * blocked. A process that a shell started in the background ignores SIGINT, and what it starts
- * would ignore it too.
+ * With which signal actions {@code posix_spawn} starts a program: none blocked, and each with the
+ * default one, or those ignored that this process ignores. A process that a shell started in the
+ * background ignores SIGINT, and what it starts would ignore it too.
  */
 final class SpawnAttributes implements AutoCloseable {
   private static final short POSIX_SPAWN_SETSIGDEF = 0x04;
@@ -46,8 +46,12 @@ final class SpawnAttributes implements AutoCloseable {
     static final MethodHandle CALL = plain("sigfillset", JAVA_INT, ADDRESS);
   }
 
-  /** Makes the attributes; a new one blocks no signal. */
-  SpawnAttributes(Arena arena) {
+  /**
+   * Makes the attributes; a new one blocks no signal.
+   *
+   * @param ignoring whether signals that this process ignores stay ignored
+   */
+  SpawnAttributes(Arena arena, boolean ignoring) {
     attributes = arena.allocate(OPAQUE_STRUCT_BYTES, ADDRESS.byteSize());
     try {
       checkResult("posix_spawnattr_init", (int) Init.CALL.invokeExact(attributes));
@@ -59,7 +63,10 @@ final class SpawnAttributes implements AutoCloseable {
           "posix_spawnattr_setflags",
           (int)
               SetFlags.CALL.invokeExact(
-                  attributes, (short) (POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK)));
+                  attributes,
+                  ignoring
+                      ? POSIX_SPAWN_SETSIGMASK
+                      : (short) (POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)));
     } catch (Throwable failure) {
       throw rethrow(failure);
     }

@@ -97,7 +97,8 @@ public final class ChildLauncher {
     closeConnectionsOfTheDead();
     // If there are several, the last one counts.
     add(StartingLine.Place.ALONE, job);
-    Optional<Integer> ready = pool.take(shared(), job, StartingLine.Place.ALONE);
+    Optional<Integer> ready =
+        line.isOpen() ? Optional.empty() : pool.take(shared(), job, StartingLine.Place.ALONE);
     return ready.isPresent() ? ready.get() : line.start(place -> start(job, place));
   }
 
@@ -127,9 +128,24 @@ public final class ChildLauncher {
     return pool.processIds();
   }
 
-  /** Starts a child that waits for its job. */
-  ChildPool.Child startIdle() {
-    return startWith(ChildPool.IDLE, () -> new int[0]);
+  /**
+   * Starts a child that waits for its job.
+   *
+   * @param place what holds its place, see {@link IdlePlaces}; the child takes it over
+   */
+  ChildPool.Child startIdle(int place) {
+    int held = -1;
+    try {
+      held = Descriptors.duplicate(place, ChildPool.CONNECTION);
+      keep(held);
+      int[] shared = {held};
+      return startWith(ChildPool.IDLE, () -> shared);
+    } finally {
+      Posix.close(place);
+      if (held >= 0) {
+        close(held);
+      }
+    }
   }
 
   private ChildPool.Child startWith(String job, Supplier<int[]> shared) {

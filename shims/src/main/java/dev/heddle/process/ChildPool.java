@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -36,10 +37,15 @@ final class ChildPool {
   /** How many descriptors the kernel lets one message carry, a little less. */
   private static final int MOST_DESCRIPTORS = 250;
 
-  private static final int RESERVED = 16;
+  private static final int RESERVED = 32;
   private static final long LEAST_MEMORY_KB = 1 << 20;
   // Starting children ahead is not to slow those down that have a job.
   private static final Duration QUIET = Duration.ofSeconds(2);
+  private static final Duration LOOK = Duration.ofMillis(250);
+
+  /** How soon after another a start belongs to the same burst. */
+  private static final Duration BURST = Duration.ofMillis(500);
+
   private static final Path MEMORY = Path.of("/proc/meminfo");
 
   /**
@@ -55,6 +61,8 @@ final class ChildPool {
   private final Deque<Child> children = new ArrayDeque<>();
   private final Set<Child> ready = new HashSet<>();
   private long lastStart = Clock.system().now() - QUIET.toNanos();
+  private final IdlePlaces places = IdlePlaces.ofThisUser();
+  private final IdleProcessors processors = new IdleProcessors(LOOK);
   private boolean prepared;
   // Descriptors that every child inherits, and the last number below those of the program.
   private Set<Integer> inherited = Set.of();
@@ -86,15 +94,25 @@ final class ChildPool {
   /** Starts children, one after the other, until there are enough. */
   private void fill() {
     try {
+      boolean rehearsed = false;
       while (true) {
         synchronized (this) {
           while (children.size() >= size || !isQuiet() || !enoughMemory()) {
-            wait(QUIET.toMillis());
+            wait(LOOK.toMillis());
           }
         }
-        Child child = launcher.startIdle();
+        OptionalInt place = places.take();
+        if (place.isEmpty()) {
+          Clock.system().sleepUntil(Clock.system().now() + QUIET.toNanos());
+          continue;
+        }
+        Child child = launcher.startIdle(place.getAsInt());
         synchronized (this) {
           children.add(child);
+        }
+        if (!rehearsed) {
+          Job.rehearse();
+          rehearsed = true;
         }
         // One at a time: it says so when it is ready.
         Posix.read(child.connection(), new byte[1]);
@@ -112,7 +130,7 @@ final class ChildPool {
   }
 
   private boolean isQuiet() {
-    return Clock.system().now() - lastStart >= QUIET.toNanos();
+    return Clock.system().now() - lastStart >= QUIET.toNanos() || processors.wereIdle();
   }
 
   private static boolean enoughMemory() {
@@ -133,7 +151,11 @@ final class ChildPool {
    */
   synchronized Optional<Integer> take(int[] shared, int job, StartingLine.Place place) {
     boolean mustBeReady = place.equals(StartingLine.Place.ALONE);
+    if (mustBeReady && !mayBeginAlone()) {
+      return Optional.empty();
+    }
     lastStart = Clock.system().now();
+    processors.look();
     int[] numbers =
         IntStream.concat(IntStream.range(0, 3), IntStream.of(shared))
             .filter(fd -> fd != job)
@@ -156,6 +178,15 @@ final class ChildPool {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Tells whether a child that is ready may begin at once. Programs that start one process often
+   * start two, and these are to begin together; so there has to be a ready one for the next, too.
+   */
+  private boolean mayBeginAlone() {
+    boolean inBurst = Clock.system().now() - lastStart < BURST.toNanos();
+    return ready.size() >= (inBurst ? 1 : Math.min(2, size));
   }
 
   private boolean isFree(int fd) {

@@ -27,10 +27,12 @@ public final class ProcessFunctions {
     this.launcher = launcher;
     this.connection = connection;
     inheritedAtStart =
-        Arrays.stream(inheritable())
-            .filter(fd -> fd > 2 && fd != connection)
-            .boxed()
-            .collect(Collectors.toSet());
+        connection < 0
+            ? Set.of()
+            : Arrays.stream(inheritable())
+                .filter(fd -> fd > 2 && fd != connection)
+                .boxed()
+                .collect(Collectors.toSet());
   }
 
   /** Returns the functions by name. */
@@ -79,9 +81,7 @@ public final class ProcessFunctions {
   }
 
   private Object awaitJob() {
-    int job = Job.await(connection, inheritedAtStart);
-    ParentWatch.start(connection);
-    return job;
+    return Job.await(connection, inheritedAtStart);
   }
 
   private static int[] inheritable() {

@@ -3,6 +3,7 @@ package dev.heddle.process;
 import dev.heddle.posix.Descriptors;
 import dev.heddle.posix.Polling;
 import dev.heddle.posix.Posix;
+import dev.heddle.posix.PosixException;
 import dev.heddle.time.Clock;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -69,10 +70,19 @@ final class StartingLine {
     this.launcher = launcher;
   }
 
+  /** Tells whether children have been started that others may still join. */
+  synchronized boolean isOpen() {
+    return readEnd >= 0;
+  }
+
   /** Starts a child at a place of its own, which is there until the function returns. */
   synchronized int start(Function<Place, Integer> child) {
     if (readEnd < 0) {
-      open();
+      try {
+        open();
+      } catch (PosixException fewDescriptors) {
+        return child.apply(Place.ALONE);
+      }
     }
     long micros = (Clock.system().now() - opened) / 1000;
     return child.apply(new Place(readEnd, writeEnd, (int) Math.min(micros, OPEN.toNanos() / 1000)));
@@ -81,9 +91,10 @@ final class StartingLine {
   private void open() {
     Posix.Pipe pipe = Posix.pipe();
     try {
-      readEnd = Descriptors.duplicate(pipe.readEnd(), LEAST);
-      launcher.keep(readEnd);
+      int end = Descriptors.duplicate(pipe.readEnd(), LEAST);
       writeEnd = Descriptors.duplicate(pipe.writeEnd(), LEAST);
+      readEnd = end;
+      launcher.keep(readEnd);
       launcher.keep(writeEnd);
     } finally {
       Posix.close(pipe.readEnd());

@@ -80,7 +80,13 @@ final class ProcessSignals implements AutoCloseable {
   }
 
   private void handle(int number, SignalHandler handler) {
-    SignalHandler before = Signal.handle(deliverable().get(number), handler);
+    Signal signal = deliverable().get(number);
+    SignalHandler before = Signal.handle(signal, handler);
+    if (SignalHandler.SIG_IGN.equals(before) && !SignalHandler.SIG_IGN.equals(handler)) {
+      // The JVM leaves the signals that end a process alone while they are ignored.
+      SignalCalls.setAction(number, SignalCalls.Action.DEFAULT);
+      Signal.handle(signal, handler);
+    }
     originals.putIfAbsent(number, before);
   }
 

@@ -18,8 +18,8 @@ def _get_all_start_methods(self):
 ForkProcess._Popen = staticmethod(_fork_popen)
 ForkServerProcess._Popen = staticmethod(_forkserver_popen)
 DefaultContext.get_all_start_methods = _get_all_start_methods
-_default_context = DefaultContext(_concrete_contexts['fork'])
 
 # Starting a child takes seconds; some are started before they are asked for.
-from _heddle.atfork import prepare as _prepare
-_prepare()
+from _heddle import atfork as _atfork
+_default_context = DefaultContext(_concrete_contexts[_atfork.start_method])
+_atfork.prepare()

@@ -10,8 +10,10 @@ _ECHILD, _ENOSYS = 10, 38
 
 # Functions to call around a fork: before it, in the parent, in the child.
 hooks = [], [], []
-# Makes what `_heddle.forking` needs of Java; set by `_heddle.startup`.
+# Makes the services below; set by `_heddle.startup`.
 make_services = None
+# What multiprocessing does unless the program says so; set there, too.
+start_method = 'fork'
 
 
 def register_at_fork(module, /, *, before=None, after_in_parent=None,
@@ -33,16 +35,26 @@ def fork(module, /):
                   'processes are started as forked ones, or subprocess')
 
 
+_services = None
+
+
+def services():
+    global _services
+    if _services is None:
+        _services = make_services()
+    return _services
+
+
 def prepare():
     """Have children started ahead: this program may want some."""
+    import sys
     global _prepared
-    if _prepared or is_child:
+    if (_prepared or is_child or start_method != 'fork'
+            or '--multiprocessing-fork' in sys.argv):
         return
     _prepared = True
-    from _heddle import forking
-    services = forking.services()
-    services.prepareChildren()
-    _hide(services.idleChildren)
+    services().prepareChildren()
+    _hide(services().idleChildren)
 
 
 _prepared = False

@@ -13,17 +13,7 @@ import struct
 import sys
 
 from _heddle import atfork, snapshot, worldstate
-from _heddle.atfork import hooks
-
-_services = None
-
-
-def services():
-    global _services
-    if _services is None:
-        _services = atfork.make_services()
-    return _services
-
+from _heddle.atfork import hooks, services
 
 def _run(callbacks):
     from _heddle.errors import report_ignored
@@ -48,7 +38,7 @@ def start_child(function, *arguments):
         if job < 0:
             raise OSError(-job, os.strerror(-job))
         try:
-            _write_all(job, _snapshot((function, arguments)))
+            _write_all(job, snapshot_of((function, arguments)))
             pid = services().startChild(job)
         finally:
             os.close(job)
@@ -65,13 +55,14 @@ def _write_all(fd, data):
         rest = rest[os.write(fd, rest):]
 
 
-def _snapshot(job):
+def snapshot_of(job):
     """Return the bytes of a snapshot: a header in plain values, the rest."""
     interval = sys.getswitchinterval()
     # Other threads are not to change what is being copied.
     sys.setswitchinterval(1000)
     try:
         modules = snapshot.modules_of_program()
+        library = snapshot.modules_of_library(modules)
         header = marshal.dumps((
             list(sys.path), _directory(), worldstate.environment(),
             list(services().inheritableDescriptors()),
@@ -81,12 +72,12 @@ def _snapshot(job):
         body = io.BytesIO()
         body.write(len(header).to_bytes(8, 'little'))
         body.write(header)
-        state = worldstate.captured(snapshot.is_of_program)
+        state = worldstate.captured(modules, library)
         # A child makes its own of what the parent has just changed.
         state['limits'] = state['limits'][0], interval
         from _heddle import reducers
         reducers.register_imported()
-        pickler = snapshot.Snapshot(body, modules)
+        pickler = snapshot.Snapshot(body, modules, library)
         pickler.dump((
             [(name, snapshot.contents(module))
              for name, module in modules.items()],
@@ -96,7 +87,7 @@ def _snapshot(job):
         sys.setswitchinterval(interval)
 
 
-def _parts(data):
+def parts(data):
     """Return the header of a snapshot, and what follows it."""
     end = 8 + int.from_bytes(data[:8], 'little')
     return marshal.loads(data[8:end]), memoryview(data)[end:]
@@ -118,30 +109,9 @@ def _umask():
 def await_job():
     """Get ready for a job, and return its descriptor when it is there."""
     if not services().jobIsThere():
-        _warm_up()
+        from _heddle.rehearsal import rehearse
+        rehearse()
     return services().awaitJob()
-
-
-def _warm_up():
-    """Import and run what most jobs need."""
-    import concurrent.futures.process
-    import logging
-    import multiprocessing.heap
-    import multiprocessing.managers
-    import multiprocessing.pool
-    import multiprocessing.popen_fork
-    import multiprocessing.sharedctypes
-    import multiprocessing.synchronize
-    import random
-    import socket
-    import traceback
-    # What runs once is faster the second time.
-    _, rest = _parts(_snapshot((_rehearse, ())))
-    snapshot.load(io.BytesIO(rest), snapshot.modules_of_program())
-
-
-def _rehearse():
-    pass
 
 
 def load_job(fd):
@@ -149,12 +119,23 @@ def load_job(fd):
     atfork.is_child = True
     if fd < 0:
         fd = await_job()
+    try:
+        return _loaded(fd)
+    except BaseException as failure:
+        # Half a world is left: neither exit functions nor threads are run.
+        os.write(2, 'heddle: a child process cannot take over what its parent '
+                    f'has: {type(failure).__name__}: {failure}\n'.encode(
+                        errors='backslashreplace'))
+        services().exit(1)
+
+
+def _loaded(fd):
     with open(fd, 'rb') as file:
         os.lseek(fd, 0, os.SEEK_SET)
         data = file.read()
     # What `dev.heddle.process.StartingLine` has added.
     place = struct.unpack('<3i', data[-12:])
-    header, body = _parts(data)
+    header, body = parts(data)
     path, directory, environment, inheritable, modules, umask = header
     services().setInheritableDescriptors(*inheritable)
     sys.path[:] = path

@@ -180,7 +180,7 @@ def _built_in_function(table, snapshot, value):
 
 def _find_by_name(snapshot, value):
     name = value.__name__
-    for module_name, module in snapshot.library():
+    for module_name, module in snapshot.library:
         if module.__dict__.get(name) is value:
             return module_name, name
     return None
@@ -553,7 +553,7 @@ def _type_variable(table, snapshot, value):
 def _context_variable(table, snapshot, value):
     found = snapshot.name_of_singleton(value)
     if found is None:
-        for module_name, module in snapshot.library():
+        for module_name, module in snapshot.library:
             for name, held in list(module.__dict__.items()):
                 if held is value:
                     return rebuild.attribute, (module_name, name)

@@ -20,6 +20,11 @@ _SIG_DFL, _SIG_IGN = 0, 1
 _DEFAULT, _IGNORE, _HANDLE = 'DEFAULT', 'IGNORE', 'HANDLE'
 _SIGINT, _SIGKILL, _SIGPIPE, _SIGQUIT, _SIGSTOP, _SIGXFSZ = 2, 9, 13, 3, 19, 25
 _SIG_BLOCK, _SIG_UNBLOCK, _SIG_SETMASK = 0, 1, 2
+# Those that the JVM would turn into an exit status, and one that it has as well.
+_ENDING = (1, _SIGINT, 15)
+_SIGTERM, _SIGUSR2 = 15, 12
+# How often to look whether another process has come to its program.
+_START_STEPS = 500
 # The C library keeps these two to itself.
 _INVALID = (32, 33)
 _FIXED = (_SIGKILL, _SIGSTOP, *_INVALID)
@@ -138,8 +143,11 @@ def make_module(services, original, capi):
         capi.expected('kill', arguments, 2)
         pid, signalnum = arguments
         if (isinstance(signalnum, int) and isinstance(pid, int)
-                and 0 < signalnum < _NSIG and pid == posix.getpid()):
-            if services.send(int(signalnum)):
+                and 0 < signalnum < _NSIG):
+            if pid != posix.getpid():
+                if signalnum in _ENDING:
+                    await_start(pid)
+            elif services.send(int(signalnum)):
                 check_signals()
                 return
         kill_by_kernel(pid, signalnum)
@@ -270,6 +278,26 @@ def process_of(pidfd):
         return int(target.rpartition('/')[2].removeprefix('Pid:'))
     except (OSError, StopIteration, ValueError):
         return None
+
+
+def await_start(pid):
+    """Wait while a process is a JVM that has not come to its program yet.
+
+    The JVM's own handlers would end it with an exit status, 143 for SIGTERM.
+    It has them for a moment only, and then one for SIGUSR2 as well.
+    """
+    from time import sleep
+    caught = 1 << _SIGTERM - 1 | 1 << _SIGUSR2 - 1
+    for _ in range(_START_STEPS):
+        try:
+            with open(f'/proc/{pid}/status') as lines:
+                mask = next(
+                    line for line in lines if line.startswith('SigCgt:'))
+        except (OSError, StopIteration):
+            return
+        if int(mask.split()[1], 16) & caught != caught:
+            return
+        sleep(0.002)
 
 
 def replace_kill(kill):

@@ -47,33 +47,49 @@ def is_of_program(module):
         paths = list(module.__dict__.get('__path__', ()))
         if not paths:
             # Made by the program itself, or by the runtime.
-            return spec is None and not hasattr(module, '__loader__')
+            return spec is None and module.__dict__.get('__loader__') is None
         file = paths[0] + '/'
     # What is written in C cannot be copied.
     return not (file.startswith(_LIBRARY) or file.endswith('.so')
                 or any(part in file for part in _PACKAGES))
 
 
+# Modules that are known not to be the program's, by id; they are held, so that
+# nothing else gets their ids.
+_known = {}
+
+
 def modules_of_program():
     """Return the program's modules by name, `__main__` first."""
-    found = {'__main__': sys.modules['__main__']}
+    main = sys.modules['__main__']
+    found = {'__main__': main}
     for name, module in list(sys.modules.items()):
-        if module is not found['__main__'] and is_of_program(module):
+        if module is main or id(module) in _known:
+            continue
+        if is_of_program(module):
             found[name] = module
+        elif isinstance(module, types.ModuleType):
+            _known[id(module)] = module
     return found
+
+
+def modules_of_library(own):
+    """Return all other modules, with their names."""
+    own = {id(module) for module in own.values()}
+    return [(name, module) for name, module in list(sys.modules.items())
+            if id(module) not in own and isinstance(module, types.ModuleType)]
 
 
 class Snapshot(pickle.Pickler):
     """One copy in the making."""
 
-    def __init__(self, file, modules):
+    def __init__(self, file, modules, library):
         super().__init__(file, _PROTOCOL)
         from _heddle.reducers import Reducers
         self._reducers = Reducers(self)
         self.modules = modules
+        self.library = library
         self._own = {id(module): name for name, module in modules.items()}
-        self._dicts = {id(module.__dict__): name
-                       for name, module in self.library()}
         self._references = {}
         self._singletons = {}
         self._codes = {}
@@ -85,12 +101,6 @@ class Snapshot(pickle.Pickler):
     def reducer_override(self, value):
         return self._reducers.reduce(value)
 
-    def library(self):
-        """Return the modules that are not the program's, with names."""
-        return [(name, module) for name, module in list(sys.modules.items())
-                if id(module) not in self._own
-                and isinstance(module, types.ModuleType)]
-
     def is_own_name(self, name):
         """Tell whether a module of a name is the program's."""
         return name in self.modules or id(sys.modules.get(name)) in self._own
@@ -98,12 +108,15 @@ class Snapshot(pickle.Pickler):
     def globals_of(self, function):
         """Return a function's globals, or what stands for a module's."""
         namespace = function.__globals__
-        name = self._dicts.get(id(namespace))
-        if name is None:
-            return namespace
-        reference = self._references.get(name)
+        reference = self._references.get(id(namespace))
         if reference is None:
-            reference = self._references[name] = _ModuleDict(name)
+            reference = namespace
+            name = namespace.get('__name__')
+            module = sys.modules.get(name) if type(name) is str else None
+            if id(module) not in self._own and (
+                    getattr(module, '__dict__', None) is namespace):
+                reference = _ModuleDict(name)
+            self._references[id(namespace)] = reference
         return reference
 
     def has_name(self, value, module, path):
@@ -121,9 +134,11 @@ class Snapshot(pickle.Pickler):
 
     def name_of_singleton(self, value):
         """Return module and name of a value that the library has one of."""
+        if type(value) is object:
+            return self._anywhere(value)
         module = type(value).__module__
         if module in ('builtins', None):
-            return self._anywhere(value)
+            return None
         return self._named_in(module).get(id(value))
 
     def _named_in(self, module):
@@ -142,7 +157,7 @@ class Snapshot(pickle.Pickler):
         names = self._singletons.get(None)
         if names is None:
             names = self._singletons[None] = {}
-            for module, found in self.library():
+            for module, found in self.library:
                 for name, held in list(found.__dict__.items()):
                     if type(held) is object:
                         names.setdefault(id(held), (module, name))

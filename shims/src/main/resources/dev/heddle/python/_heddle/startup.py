@@ -119,6 +119,7 @@ def _install_builtins(settings):
 
     _replace_when_imported(settings)
     atfork.make_services = settings.processServices
+    atfork.start_method = settings.startMethod
     for name in 'fork', 'register_at_fork':
         function = as_builtin(
             getattr(atfork, name), getattr(posix, name, None))

@@ -53,8 +53,11 @@ def environment_dict():
     return sys.modules['os'].environ._data
 
 
-def captured(is_of_program):
-    """Return the state of this process, for `restore`."""
+def captured(own, library):
+    """Return the state of this process, for `restore`.
+
+    `own` are the program's modules by name, `library` all others with names.
+    """
     modules = sys.modules
     values = {}
     for name, attributes in BY_VALUE.items():
@@ -77,7 +80,7 @@ def captured(is_of_program):
         'values': values,
         'registries': registries,
         'attributes': attributes,
-        'patches': _patches(is_of_program),
+        'patches': _patches(own, library),
         'limits': (sys.getrecursionlimit(), sys.getswitchinterval()),
         'signals': _signals(),
         'logging': _logging(),
@@ -121,48 +124,58 @@ def _followed(name, path):
     return attribute(name, path) if path else sys.modules[name]
 
 
-def _patches(is_of_program):
+# Copies of library modules' namespaces, from when the program had put nothing
+# there, by name.  Comparing dictionaries is fast, and goes by identity first.
+_unchanged = {}
+
+
+def _patches(own, library):
     """Return what the program has put into library modules."""
-    import types
-    function = types.FunctionType
     found = []
-    own = {id(module.__dict__) for module in list(sys.modules.values())
-           if is_of_program(module)}
-    for name, module in list(sys.modules.items()):
-        if not isinstance(module, types.ModuleType) or id(
-                module.__dict__) in own or name == 'sys':
+    own = {id(module.__dict__) for module in own.values()}
+    function = type(_patches)
+    for name, module in library:
+        namespace = module.__dict__
+        if name == 'sys' or _is_unchanged(name, namespace):
             continue
         skipped = BY_VALUE.get(name, ())
-        for attribute, value in list(module.__dict__.items()):
-            if (type(value) is function and id(value.__globals__) in own
-                    and attribute not in skipped):
-                found.append((name, attribute, value))
+        patched = [
+            (name, attribute, value)
+            for attribute, value in list(namespace.items())
+            if type(value) is function and id(value.__globals__) in own
+            and attribute not in skipped]
+        if patched:
+            found += patched
+        else:
+            _unchanged[name] = namespace.copy()
     return found
 
 
+def _is_unchanged(name, namespace):
+    try:
+        return bool(_unchanged.get(name) == namespace)
+    except Exception:
+        # Something new there cannot be compared.
+        return False
+
+
 def _signals():
-    """Return the handlers that the program has set."""
-    if 'signal' not in sys.modules:
-        return []
+    """Return what the program does about signals, where it does anything."""
     import _signal
-    handlers = []
+    handlers = {}
     for number in range(1, _signal.NSIG):
         handler = _signal.getsignal(number)
-        if handler is not None and (
-                handler not in (_signal.SIG_DFL, _signal.SIG_IGN)
-                and handler is not _signal.default_int_handler
-                or number == _signal.SIGINT
-                or handler == _signal.SIG_IGN):
-            handlers.append((number, handler))
+        if handler is not None and handler != _signal.SIG_DFL:
+            handlers[number] = handler
     return handlers
 
 
 def _restore_signals(handlers):
-    if not handlers:
-        return
     import _signal
-    for number, handler in handlers:
-        if _signal.getsignal(number) != handler:
+    for number in range(1, _signal.NSIG):
+        handler = handlers.get(number, _signal.SIG_DFL)
+        now = _signal.getsignal(number)
+        if now is not None and now != handler:
             try:
                 _signal.signal(number, handler)
             except (OSError, ValueError):
