@@ -157,8 +157,11 @@ class ProcessesIT {
   /** Returns the processes whose environment has this test's mark. */
   private List<String> marked() {
     try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-      return processes.map(process -> process.resolve("environ")).filter(this::hasMark)
-          .map(Path::toString).toList();
+      return processes
+          .map(process -> process.resolve("environ"))
+          .filter(this::hasMark)
+          .map(Path::toString)
+          .toList();
     } catch (IOException noProcFileSystem) {
       throw new IllegalStateException(noProcFileSystem);
     }

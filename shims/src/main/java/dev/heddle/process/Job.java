@@ -58,7 +58,7 @@ public final class Job {
     int number = Descriptors.duplicate(file, ASIDE);
     try {
       Posix.write(file, new byte[1], 0);
-      SocketMessages.send(ends[0], message(new int[] {number}), new int[] {file}, 0);
+      send(ends[0], new int[] {file}, new int[] {number});
       receive(ends[1], Set.of());
     } finally {
       IntStream.of(ends).forEach(Posix::close);
