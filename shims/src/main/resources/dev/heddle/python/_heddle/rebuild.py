@@ -351,6 +351,10 @@ def c_array(type_, length):
     return type_ * length
 
 
+def c_value(type_, data):
+    return type_.from_buffer_copy(data)
+
+
 def c_structure(name, qualified, module_name, bases, attributes):
     made = type(bases[0])(name, bases, attributes)
     made.__qualname__ = qualified

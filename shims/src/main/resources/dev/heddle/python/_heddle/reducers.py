@@ -627,14 +627,29 @@ def _arena(table, snapshot, value):
 
 def _c_data(table, snapshot, value):
     import ctypes
-    from multiprocessing import sharedctypes
     wrapper = getattr(value, '_wrapper', None)
     if wrapper is None:
-        return unavailable(f'{type(value).__name__} object')
+        # Whatever it points to stays in its process.
+        if _has_pointers(type(value), ctypes):
+            return unavailable(f'{type(value).__name__} object')
+        return rebuild.c_value, (type(value), bytes(value))
+    from multiprocessing import sharedctypes
     if isinstance(value, ctypes.Array):
         return sharedctypes.rebuild_ctype, (
             value._type_, wrapper, value._length_)
     return sharedctypes.rebuild_ctype, (type(value), wrapper, None)
+
+
+def _has_pointers(type_, ctypes):
+    if issubclass(type_, ctypes._SimpleCData):
+        return type_._type_ in 'PzZO'
+    if issubclass(type_, ctypes.Array):
+        return _has_pointers(type_._type_, ctypes)
+    if issubclass(type_, (ctypes.Structure, ctypes.Union)):
+        return any(_has_pointers(field[1], ctypes)
+                   for class_ in type_.__mro__
+                   for field in class_.__dict__.get('_fields_', ()))
+    return True
 
 
 _EXACT = {
@@ -718,8 +733,8 @@ def register_imported():
     if 'multiprocessing.shared_memory' in modules:
         register(modules['multiprocessing.shared_memory'].SharedMemory,
                  _shared_memory)
-    if 'multiprocessing.sharedctypes' in modules:
-        import ctypes
+    if 'ctypes' in modules:
+        ctypes = modules['ctypes']
         for type_ in (ctypes._SimpleCData, ctypes.Array, ctypes.Structure,
                       ctypes.Union):
             register(type_, _c_data)
