@@ -3,6 +3,7 @@ package dev.heddle;
 import dev.heddle.run.ChildProcesses;
 import dev.heddle.run.ScriptRunner;
 import dev.heddle.run.ThisProcess;
+import java.util.List;
 
 /**
  * A runtime that runs Python scripts, each in another process. Built once, used by many threads at
@@ -50,6 +51,22 @@ public final class Heddle implements AutoCloseable {
    */
   public RunResult run(Script script, RunOptions options) {
     return runner.run(script, options);
+  }
+
+  /**
+   * Asks the runs that are going on in child processes what their threads do. The calling thread
+   * waits for the answers, each of which comes as soon as a run's thread lets go of the interpreter
+   * lock, a switch interval at most.
+   *
+   * <p>A run is asked by SIGUSR1: one whose program has a handler of its own for it gets that
+   * signal and does not answer. Runs whose interpreter has not started yet, or that end meanwhile,
+   * are left out.
+   *
+   * @return a snapshot for each run
+   * @throws HeddleException if a run does not answer within a minute
+   */
+  public List<RunSnapshot> snapshots() {
+    return runner.snapshots();
   }
 
   /** Ends the runs that are still going on. */

@@ -8,13 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs as an application without a distribution has them: on its own class path. */
 class HeddleTest {
+  private static final int SIGKILL = 9;
   private static final int SIGTERM = 15;
 
   @TempDir private static Path cache;
@@ -72,6 +75,53 @@ class HeddleTest {
       assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("here\n");
       assertThat(result.stdout()).isEmpty();
       assertThat(result.exitCode()).isEqualTo(-SIGTERM);
+    }
+  }
+
+  @Test
+  void aRunThatGoesOnTellsWhatItsThreadsDo() throws Exception {
+    String program =
+        """
+        import threading
+        first, second = threading.Lock(), threading.Lock()
+        both = threading.Barrier(2)
+        def work(mine, other):
+            with mine:
+                both.wait()
+                with other:
+                    pass
+        for name, locks in ('A', (first, second)), ('B', (second, first)):
+            threading.Thread(target=work, args=locks, name=name, daemon=True).start()
+        threading.Event().wait()
+        """;
+    // Closed first, so that nobody waits for a run that goes on.
+    try (var runner = Executors.newVirtualThreadPerTaskExecutor();
+        Heddle heddle = Heddle.builder().build()) {
+      var options = RunOptions.builder().environment(environment).build();
+      var run = runner.submit(() -> heddle.run(Script.command(program), options));
+      List<RunSnapshot> snapshots = List.of();
+      while (snapshots.isEmpty() || snapshots.getFirst().deadlock().isEmpty()) {
+        assertThat(run.isDone()).isFalse();
+        Thread.sleep(100);
+        snapshots = heddle.snapshots();
+      }
+      ProcessHandle.of(snapshots.getFirst().processId()).orElseThrow().destroyForcibly();
+
+      assertThat(snapshots).hasSize(1);
+      List<RunSnapshot.PythonThread> threads = snapshots.getFirst().threads();
+      assertThat(threads)
+          .extracting(RunSnapshot.PythonThread::name)
+          .containsExactly("MainThread", "A", "B");
+      assertThat(snapshots.getFirst().deadlock())
+          .containsExactlyInAnyOrder(threads.get(1).ident(), threads.get(2).ident());
+      RunSnapshot.PythonThread stuck = threads.get(1);
+      assertThat(stuck.daemon()).isTrue();
+      assertThat(stuck.waitsFor().orElseThrow())
+          .contains("_thread.lock")
+          .endsWith("acquired by \"B\"");
+      assertThat(stuck.holds()).hasSize(1);
+      assertThat(stuck.stack().getFirst()).isEqualTo(new RunSnapshot.Frame("<string>", 7, "work"));
+      assertThat(run.get().exitCode()).isEqualTo(-SIGKILL);
     }
   }
 

@@ -85,6 +85,11 @@ final class ChildProcess {
     }
   }
 
+  /** Returns the id of the process that the program runs in. */
+  int processId() {
+    return program.processId();
+  }
+
   /** Ends the process, if it has not ended yet. */
   void kill() {
     program.kill();

@@ -3,6 +3,7 @@ package dev.heddle.run;
 import dev.heddle.HeddleException;
 import dev.heddle.RunOptions;
 import dev.heddle.RunResult;
+import dev.heddle.RunSnapshot;
 import dev.heddle.Script;
 import dev.heddle.home.PythonHome;
 import dev.heddle.posix.Posix;
@@ -49,6 +50,23 @@ public final class ChildProcesses implements ScriptRunner {
    */
   public ChildProcesses(int ready, int scripts) {
     servers = new ServerPool(ready, scripts);
+  }
+
+  @Override
+  public List<RunSnapshot> snapshots() {
+    var snapshots = new ArrayList<RunSnapshot>();
+    for (ChildProcess child : running) {
+      if (ThreadDump.answers(child.processId())) {
+        try {
+          snapshots.add(ThreadDump.snapshot(child.processId()));
+        } catch (HeddleException failure) {
+          if (running.contains(child)) {
+            throw failure;
+          }
+        }
+      }
+    }
+    return List.copyOf(snapshots);
   }
 
   @Override

@@ -16,6 +16,11 @@ final class LaunchedProcess implements RunningProgram {
   }
 
   @Override
+  public int processId() {
+    return pid;
+  }
+
+  @Override
   public int await() {
     Posix.awaitExit(pid);
     synchronized (this) {

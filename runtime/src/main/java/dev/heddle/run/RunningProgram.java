@@ -9,6 +9,9 @@ interface RunningProgram {
    */
   int await();
 
+  /** Returns the id of the process that it runs in. */
+  int processId();
+
   /** Ends the process that it runs in, and those that the program has started, if it still runs. */
   void kill();
 

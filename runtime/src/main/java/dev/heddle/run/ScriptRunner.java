@@ -3,7 +3,9 @@ package dev.heddle.run;
 import dev.heddle.HeddleException;
 import dev.heddle.RunOptions;
 import dev.heddle.RunResult;
+import dev.heddle.RunSnapshot;
 import dev.heddle.Script;
+import java.util.List;
 
 /** Where scripts are run: in this process, or in children of it. */
 public interface ScriptRunner extends AutoCloseable {
@@ -14,6 +16,9 @@ public interface ScriptRunner extends AutoCloseable {
    * @throws HeddleException if the run cannot be carried out, or the calling thread is interrupted
    */
   RunResult run(Script script, RunOptions options);
+
+  /** Returns what the threads of the runs that go on do, see {@code Heddle.snapshots}. */
+  List<RunSnapshot> snapshots();
 
   /** Ends the runs that are still going on. */
   @Override

@@ -112,6 +112,11 @@ final class ServerProcess {
     }
 
     @Override
+    public int processId() {
+      return process.processId();
+    }
+
+    @Override
     public int await() {
       byte[] message = read(Integer.BYTES);
       boolean goesOn = message.length == Integer.BYTES;

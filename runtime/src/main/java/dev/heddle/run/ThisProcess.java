@@ -2,6 +2,7 @@ package dev.heddle.run;
 
 import dev.heddle.RunOptions;
 import dev.heddle.RunResult;
+import dev.heddle.RunSnapshot;
 import dev.heddle.Script;
 import dev.heddle.home.PythonHome;
 import java.nio.file.Path;
@@ -15,6 +16,12 @@ import java.util.Optional;
 public final class ThisProcess implements ScriptRunner {
   /** Creates a runner; it can be used once. */
   public ThisProcess() {}
+
+  /** {@inheritDoc} This process is not asked; {@code heddle dump} can do so from another. */
+  @Override
+  public List<RunSnapshot> snapshots() {
+    return List.of();
+  }
 
   @Override
   public RunResult run(Script script, RunOptions options) {

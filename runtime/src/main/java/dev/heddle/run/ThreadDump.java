@@ -1,6 +1,7 @@
 package dev.heddle.run;
 
 import dev.heddle.HeddleException;
+import dev.heddle.RunSnapshot;
 import dev.heddle.posix.Posix;
 import dev.heddle.posix.PosixException;
 import dev.heddle.signal.Signals;
@@ -18,9 +19,12 @@ import java.util.List;
  */
 public final class ThreadDump {
   private static final int SIGUSR1 = 10;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PERIOD = Duration.ofMillis(20);
-  private static final String MAIN_CLASS = "dev.heddle.command.Main";
+  private static final List<String> MAIN_CLASSES =
+      List.of("dev.heddle.command.Main", PythonMain.class.getName());
+  // A file in the directory which says that the answer is to be read by SnapshotText.
+  private static final String RECORDS = "records";
 
   private ThreadDump() {}
 
@@ -30,8 +34,8 @@ public final class ThreadDump {
   }
 
   private static void print(ThreadReports reports) {
-    String text = reports.dump();
     Path directory = directory(ProcessHandle.current().pid());
+    String text = Files.exists(directory.resolve(RECORDS)) ? reports.records() : reports.dump();
     try {
       if (Files.isDirectory(directory) && isOurs(directory)) {
         Path unfinished = directory.resolve("unfinished");
@@ -53,6 +57,23 @@ public final class ThreadDump {
    * @throws HeddleException if that is no process of Heddle, or it does not answer
    */
   public static String of(long pid) {
+    return ask(pid, false);
+  }
+
+  /**
+   * Asks another process of the same user.
+   *
+   * @throws HeddleException if that is no process of Heddle, or it does not answer
+   */
+  static RunSnapshot snapshot(long pid) {
+    try {
+      return SnapshotText.parse(pid, ask(pid, true));
+    } catch (IllegalArgumentException words) {
+      throw new HeddleException("process " + pid + " cannot tell: " + words.getMessage(), words);
+    }
+  }
+
+  private static synchronized String ask(long pid, boolean records) {
     checkAnswers(pid);
     Path directory = directory(pid);
     try {
@@ -60,6 +81,9 @@ public final class ThreadDump {
           directory,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       try {
+        if (records) {
+          Files.createFile(directory.resolve(RECORDS));
+        }
         Posix.kill((int) pid, SIGUSR1);
         return await(pid, directory.resolve("dump"));
       } finally {
@@ -88,6 +112,16 @@ public final class ThreadDump {
     return Files.readString(answer);
   }
 
+  /** Tells whether a process can be asked at this moment. */
+  static boolean answers(long pid) {
+    try {
+      checkAnswers(pid);
+      return true;
+    } catch (HeddleException notYetOrNoMore) {
+      return false;
+    }
+  }
+
   /** Makes sure that the signal does not end a process which knows nothing of it. */
   private static void checkAnswers(long pid) {
     try {
@@ -98,7 +132,7 @@ public final class ThreadDump {
               .filter(line -> line.startsWith("SigCgt:"))
               .map(line -> line.substring("SigCgt:".length()).strip())
               .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) >> (SIGUSR1 - 1) & 1) == 1);
-      if (command.contains(MAIN_CLASS) && caught) {
+      if (MAIN_CLASSES.stream().anyMatch(command::contains) && caught) {
         return;
       }
     } catch (IOException gone) {
@@ -108,8 +142,8 @@ public final class ThreadDump {
   }
 
   private static void remove(Path directory) throws IOException {
-    for (Path file : List.of(directory.resolve("unfinished"), directory.resolve("dump"))) {
-      Files.deleteIfExists(file);
+    for (String file : List.of("unfinished", "dump", RECORDS)) {
+      Files.deleteIfExists(directory.resolve(file));
     }
     Files.deleteIfExists(directory);
   }

@@ -24,6 +24,11 @@ final class ThreadReports {
     return text("dump");
   }
 
+  /** Returns the same as {@link SnapshotText} reads it. */
+  String records() {
+    return text("records");
+  }
+
   /** Returns why no thread can go on. */
   String explanation() {
     return text("explain");

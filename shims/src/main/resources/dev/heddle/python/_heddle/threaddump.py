@@ -31,7 +31,10 @@ class _Threads:
         self._names.setdefault(main, 'MainThread')
 
     def name(self, ident):
-        return f'"{self._names.get(ident, ident)}"'
+        return f'"{self.bare_name(ident)}"'
+
+    def bare_name(self, ident):
+        return self._names.get(ident, ident)
 
     def kind(self, ident):
         thread = self._threads.get(ident)
@@ -85,11 +88,15 @@ class _Threads:
 
     def stack(self, ident, limit=_NEWEST_FRAMES):
         """Yield a line for each frame, the most recent first."""
+        for file, line, function in self.places(ident, limit):
+            yield f'  File "{file}", line {line} in {function}'
+
+    def places(self, ident, limit=_NEWEST_FRAMES):
+        """Yield file, line and function of each frame."""
         frame = self._frames.get(ident)
         while frame is not None and limit:
             code = frame.f_code
-            yield (f'  File "{code.co_filename}", line {frame.f_lineno} '
-                   f'in {code.co_name}')
+            yield code.co_filename, frame.f_lineno, code.co_name
             frame = frame.f_back
             limit -= 1
 
@@ -138,6 +145,34 @@ def dump(services):
     if pending:
         lines.extend(('', pending.rstrip()))
     return '\n'.join(lines) + '\n'
+
+
+def records(services):
+    """Return the same for Java to read: `dev.heddle.run.SnapshotText`."""
+    threads = _Threads(services)
+    lines = []
+    for ident in threads.idents:
+        for lock in threads.holds(ident):
+            lines.append(_record('holds', repr(lock)))
+        for place in threads.places(ident):
+            lines.append(_record('frame', *place))
+        lines.append(_record(
+            'thread', ident, threads.bare_name(ident),
+            'daemon' if threads.kind(ident) else '',
+            threads.waits_for(ident)))
+    for ident in threads.cycle():
+        lines.append(_record('deadlock', ident))
+    return ''.join(lines)
+
+
+def _record(*fields):
+    return ''.join(_escaped(str(field)) + '\t' for field in fields) + '\n'
+
+
+def _escaped(text):
+    for character, letter in ('\\', '\\'), ('\t', 't'), ('\n', 'n'), ('\r', 'r'):
+        text = text.replace(character, '\\' + letter)
+    return text.encode('utf-8', 'replace').decode('utf-8')
 
 
 def tasks(services):

@@ -1,0 +1,56 @@
+package dev.heddle;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the Python threads of a run did at one moment. Immutable.
+ *
+ * <p>Made on a thread that held the run's interpreter lock, so that no Python code ran meanwhile.
+ *
+ * @param processId the process of the run
+ * @param threads the threads that were alive, in the order in which they were started
+ * @param deadlock the {@link PythonThread#ident idents} of threads that wait for one another in a
+ *     circle, each for the one after it and the last for the first; empty if there is no such
+ *     circle
+ */
+public record RunSnapshot(long processId, List<PythonThread> threads, List<Long> deadlock) {
+  /** Creates a snapshot. */
+  public RunSnapshot {
+    threads = List.copyOf(threads);
+    deadlock = List.copyOf(deadlock);
+  }
+
+  /**
+   * A thread.
+   *
+   * @param ident its {@code threading.get_ident()}
+   * @param name its name; the ident if it is no {@code threading.Thread}
+   * @param daemon whether the run ends without waiting for it
+   * @param waitsFor what it waits for, in words; empty if it runs or wants to
+   * @param holds the locks that it has and others wait for, as their {@code repr}
+   * @param stack its Python frames, the most recent first, 50 at most
+   */
+  public record PythonThread(
+      long ident,
+      String name,
+      boolean daemon,
+      Optional<String> waitsFor,
+      List<String> holds,
+      List<Frame> stack) {
+    /** Creates a thread. */
+    public PythonThread {
+      holds = List.copyOf(holds);
+      stack = List.copyOf(stack);
+    }
+  }
+
+  /**
+   * A Python frame.
+   *
+   * @param file the name of the file that its code is from
+   * @param line the line that it has come to, counted from 1
+   * @param function the name of its function, {@code <module>} for a file's own code
+   */
+  public record Frame(String file, int line, String function) {}
+}

@@ -1,0 +1,62 @@
+package dev.heddle.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.heddle.RunSnapshot;
+import dev.heddle.RunSnapshot.Frame;
+import dev.heddle.RunSnapshot.PythonThread;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SnapshotTextTest {
+
+  @Test
+  void aThreadComesAfterItsLocksAndFrames() {
+    String text =
+        """
+        frame\ta.py\t3\t<module>\t
+        thread\t1\tMainThread\t\t\t
+        holds\t<locked>\t
+        frame\tb.py\t7\twork\t
+        frame\ta.py\t1\trun\t
+        thread\t2\tW\tdaemon\ta lock\t
+        deadlock\t2\t
+        """;
+
+    assertThat(SnapshotText.parse(5, text))
+        .isEqualTo(
+            new RunSnapshot(
+                5,
+                List.of(
+                    new PythonThread(
+                        1,
+                        "MainThread",
+                        false,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(new Frame("a.py", 3, "<module>"))),
+                    new PythonThread(
+                        2,
+                        "W",
+                        true,
+                        Optional.of("a lock"),
+                        List.of("<locked>"),
+                        List.of(new Frame("b.py", 7, "work"), new Frame("a.py", 1, "run")))),
+                List.of(2L)));
+  }
+
+  @Test
+  void namesMayHoldAnything() {
+    assertThat(SnapshotText.parse(1, "thread\t1\ta\\tb\\nc\\\\n\\rd\t\t\t\n").threads().getFirst())
+        .extracting(PythonThread::name)
+        .isEqualTo("a\tb\nc\\n\rd");
+  }
+
+  @Test
+  void anythingElseIsRefused() {
+    assertThatThrownBy(() -> SnapshotText.parse(1, "heddle: no threads\t\n"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
