@@ -59,8 +59,9 @@ public final class Heddle implements AutoCloseable {
    * lock, a switch interval at most.
    *
    * <p>A run is asked by SIGUSR1: one whose program has a handler of its own for it gets that
-   * signal and does not answer. Runs whose interpreter has not started yet, or that end meanwhile,
-   * are left out.
+   * signal and does not answer. Threads that run go on while they are looked at, so that not all of
+   * a snapshot need be of one instant. Runs whose interpreter has not started yet, or that end
+   * meanwhile, are left out.
    *
    * @return a snapshot for each run
    * @throws HeddleException if a run does not answer within a minute

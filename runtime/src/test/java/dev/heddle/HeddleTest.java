@@ -105,11 +105,14 @@ class HeddleTest {
         Thread.sleep(100);
         snapshots = heddle.snapshots();
       }
+      // Once more: the threads went on while they were looked at before.
+      snapshots = heddle.snapshots();
       ProcessHandle.of(snapshots.getFirst().processId()).orElseThrow().destroyForcibly();
 
       assertThat(snapshots).hasSize(1);
       List<RunSnapshot.PythonThread> threads = snapshots.getFirst().threads();
       assertThat(threads)
+          .as("the threads of %s", snapshots)
           .extracting(RunSnapshot.PythonThread::name)
           .containsExactly("MainThread", "A", "B");
       assertThat(snapshots.getFirst().deadlock())

@@ -22,6 +22,9 @@ final class SnapshotText {
     var stack = new ArrayList<Frame>();
     for (String line : text.lines().toList()) {
       List<String> fields = fields(line);
+      if (fields.isEmpty()) {
+        throw new IllegalArgumentException(line);
+      }
       switch (fields.getFirst()) {
         case "holds" -> holds.add(fields.get(1));
         case "frame" ->

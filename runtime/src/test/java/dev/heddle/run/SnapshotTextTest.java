@@ -58,5 +58,7 @@ class SnapshotTextTest {
   void anythingElseIsRefused() {
     assertThatThrownBy(() -> SnapshotText.parse(1, "heddle: no threads\t\n"))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> SnapshotText.parse(1, "heddle: they cannot be shown\n"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -17,6 +17,9 @@ class _Threads:
         self.idents = [int(x) for x in services.threadIdents().split()]
         self._frames = sys._current_frames()
         threading = sys.modules.get('threading')
+        if not hasattr(threading, '_main_thread'):
+            # Not imported to its end yet.
+            threading = None
         self._threads = dict(threading._active) if threading else {}
         self._joins = {
             id(thread._tstate_lock): thread
@@ -114,6 +117,13 @@ class _Threads:
 
     def cycle(self):
         """Return the threads that wait for one another, in that order."""
+        circle = self._circle()
+        # They may have gone on while they were looked at.
+        if not circle or _Threads(self._services)._circle() != circle:
+            return []
+        return circle
+
+    def _circle(self):
         for start in self.idents:
             path = []
             ident = start
