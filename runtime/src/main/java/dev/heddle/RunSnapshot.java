@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the Python threads of a run did at one moment. Immutable.
+ * What the Python threads of a run were doing when it was asked. Immutable.
  *
- * <p>Made on a thread that held the run's interpreter lock, so that no Python code ran meanwhile.
+ * <p>Threads that run go on while they are looked at, so that not all need be of one instant; what
+ * threads that wait for one another are said to do is.
  *
  * @param processId the process of the run
  * @param threads the threads that were alive, in the order in which they were started

@@ -41,7 +41,6 @@ final class DeadlockWatch {
     } catch (InterruptedException ended) {
       return;
     }
-    System.err.print(explanation.get());
-    System.err.flush();
+    ThreadReports.print(explanation.get());
   }
 }

@@ -46,8 +46,7 @@ public final class ThreadDump {
     } catch (IOException nobodyWaitsAnyMore) {
       // Then everybody may see it.
     }
-    System.err.print(text);
-    System.err.flush();
+    ThreadReports.print(text);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.heddle.run;
 
+import java.nio.charset.StandardCharsets;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -17,6 +18,12 @@ final class ThreadReports {
   ThreadReports(Context context, ProxyObject services) {
     this.context = context;
     this.services = services;
+  }
+
+  /** Prints a text on standard error, in UTF-8 as Python does, the C locale included. */
+  static void print(String text) {
+    System.err.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    System.err.flush();
   }
 
   /** Returns what each thread does, and a deadlock if there is one. */

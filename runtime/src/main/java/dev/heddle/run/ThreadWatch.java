@@ -3,7 +3,6 @@ package dev.heddle.run;
 import dev.heddle.posix.Posix;
 import dev.heddle.trace.Observer;
 import dev.heddle.trace.ThreadTimes;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
@@ -33,10 +32,10 @@ final class ThreadWatch {
         .signals()
         .setBeforeHandler(signal -> {
           if (signal == SIGINT && hints && interpreter.threadStates().allWait()) {
-            print(reports.interrupted());
+            ThreadReports.print(reports.interrupted());
           }
           if (signal == SIGINT && observation.tasksOnQuit()) {
-            print(reports.tasks());
+            ThreadReports.print(reports.tasks());
           }
         });
     if (observation.tasksOnQuit()) {
@@ -45,7 +44,7 @@ final class ThreadWatch {
           .answer(
               SIGTERM,
               () -> {
-                print(reports.tasks());
+                ThreadReports.print(reports.tasks());
                 ProcessExit.end(-SIGTERM);
               });
     }
@@ -56,12 +55,6 @@ final class ThreadWatch {
       times = Optional.of(observer);
     }
     return new ThreadWatch(times);
-  }
-
-  private static void print(String report) {
-    // As Python's standard error writes it in any locale but one of another encoding.
-    System.err.writeBytes(report.getBytes(StandardCharsets.UTF_8));
-    System.err.flush();
   }
 
   private static void attach(Interpreter interpreter, Observer observer) {

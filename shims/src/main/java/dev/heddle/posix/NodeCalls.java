@@ -5,7 +5,6 @@ import static dev.heddle.posix.LibC.check;
 import static dev.heddle.posix.LibC.rethrow;
 import static dev.heddle.posix.LibC.withErrno;
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -36,8 +35,7 @@ public final class NodeCalls {
   public static void make(int directory, byte[] path, int mode, long device) {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
-      MemorySegment name = arena.allocate(path.length + 1L);
-      MemorySegment.copy(path, 0, name, JAVA_BYTE, 0, path.length);
+      MemorySegment name = Posix.string(arena, path);
       int result = (int) Mknodat.CALL.invokeExact(state, directory, name, mode, device);
       check("mknodat", result, state);
     } catch (Throwable failure) {

@@ -359,7 +359,8 @@ public final class Posix {
     }
   }
 
-  private static MemorySegment string(Arena arena, byte[] bytes) {
+  /** Returns a C string of bytes. */
+  static MemorySegment string(Arena arena, byte[] bytes) {
     MemorySegment segment = arena.allocate(bytes.length + 1L);
     MemorySegment.copy(bytes, 0, segment, JAVA_BYTE, 0, bytes.length);
     return segment;

@@ -6,7 +6,6 @@ import static dev.heddle.posix.LibC.plain;
 import static dev.heddle.posix.LibC.rethrow;
 import static dev.heddle.posix.LibC.withErrno;
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
@@ -50,7 +49,7 @@ public final class ProcessAttributes {
   public static void changeDirectory(byte[] directory) {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
-      check("chdir", (int) Chdir.CALL.invokeExact(state, string(arena, directory)), state);
+      check("chdir", (int) Chdir.CALL.invokeExact(state, Posix.string(arena, directory)), state);
     } catch (Throwable failure) {
       throw rethrow(failure);
     }
@@ -67,7 +66,7 @@ public final class ProcessAttributes {
       MemorySegment state = arena.allocate(CALL_STATE);
       int _ = (int) Clearenv.CALL.invokeExact();
       for (byte[] entry : entries) {
-        MemorySegment kept = string(Arena.global(), entry);
+        MemorySegment kept = Posix.string(Arena.global(), entry);
         check("putenv", (int) Putenv.CALL.invokeExact(state, kept), state);
       }
     } catch (Throwable failure) {
@@ -79,7 +78,7 @@ public final class ProcessAttributes {
   public static int openNullDevice() {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
-      int fd = (int) Open.CALL.invokeExact(state, string(arena, NULL_DEVICE), O_RDWR_CLOEXEC);
+      int fd = (int) Open.CALL.invokeExact(state, Posix.string(arena, NULL_DEVICE), O_RDWR_CLOEXEC);
       check("open", fd, state);
       return fd;
     } catch (Throwable failure) {
@@ -104,11 +103,5 @@ public final class ProcessAttributes {
     } catch (Throwable failure) {
       throw rethrow(failure);
     }
-  }
-
-  private static MemorySegment string(Arena arena, byte[] bytes) {
-    MemorySegment segment = arena.allocate(bytes.length + 1L);
-    MemorySegment.copy(bytes, 0, segment, JAVA_BYTE, 0, bytes.length);
-    return segment;
   }
 }

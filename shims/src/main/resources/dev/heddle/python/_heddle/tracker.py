@@ -13,6 +13,8 @@ those that were killed before they could do so themselves, without one.
 # Names have no white space and no colon: see resource_tracker._send.
 _SCRIPT = r'''
 trap '' INT TERM
+# A name may hold what a shell would take for a pattern.
+set -f
 exec </dev/null >/dev/null
 memory= semaphores= directories=
 while IFS=: read -r command name kind; do
@@ -57,7 +59,7 @@ where=$2 after=$3
 report semaphore sem. $semaphores
 report shared_memory '' $memory
 for name in $directories; do
-  case $name in */pymp-*) rm -rf "$name" ;; esac
+  case ${name##*/} in pymp-*) rm -rf "$name" ;; esac
 done
 '''
 
