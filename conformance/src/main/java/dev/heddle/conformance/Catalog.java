@@ -1,17 +1,21 @@
 package dev.heddle.conformance;
 
 import dev.heddle.conformance.command.CommandCase;
+import dev.heddle.conformance.command.CommandResult;
 import dev.heddle.conformance.command.CommandRunner;
 import dev.heddle.conformance.command.CommandSuite;
+import dev.heddle.conformance.compare.Finding;
 import dev.heddle.conformance.lesson.Lesson;
 import dev.heddle.conformance.lesson.LessonComparison;
 import dev.heddle.conformance.lesson.LessonRecorder;
+import dev.heddle.conformance.lesson.Workbench;
 import dev.heddle.conformance.run.EnvironmentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -27,23 +31,34 @@ public record Catalog(List<Check> checks, List<Recording> recordings) {
     recordings = List.copyOf(recordings);
   }
 
-  /** Reads a directory and those below it. */
+  /** Reads a directory and those below it, with the results that are recorded there. */
   public static Catalog of(Path root) {
+    return of(root, new Reference.Sidecars());
+  }
+
+  /** Reads a directory and those below it. */
+  static Catalog of(Path root, Reference reference) {
     if (!Files.isDirectory(root)) {
       throw new EnvironmentException("there is no directory " + root);
     }
     var checks = new ArrayList<Check>();
     var recordings = new ArrayList<Recording>();
     for (Path directory : directories(root)) {
+      String topic = topic(root, directory);
       for (CommandSuite suite : CommandSuite.in(directory)) {
-        addSuite(suite, checks, recordings);
+        addSuite(suite, topic, reference, checks, recordings);
       }
       for (Lesson lesson : Lesson.in(directory)) {
         recordings.add(
             new Recording(
                 lesson.name(),
                 (cpython, stream) -> LessonRecorder.record(lesson, cpython, stream)));
-        checks.add(new Check(lesson.name(), workbench -> LessonComparison.run(lesson, workbench)));
+        checks.add(
+            new Check(
+                lesson.name(),
+                topic,
+                lesson::text,
+                workbench -> LessonComparison.run(lesson, reference.of(lesson), workbench)));
       }
     }
     return new Catalog(checks, recordings);
@@ -61,24 +76,38 @@ public record Catalog(List<Check> checks, List<Recording> recordings) {
     }
   }
 
-  private static void addSuite(CommandSuite suite, List<Check> checks, List<Recording> recordings) {
+  private static String topic(Path root, Path directory) {
+    String below = root.relativize(directory).toString();
+    return below.isEmpty() ? root.toAbsolutePath().normalize().getFileName().toString() : below;
+  }
+
+  private static void addSuite(
+      CommandSuite suite,
+      String topic,
+      Reference reference,
+      List<Check> checks,
+      List<Recording> recordings) {
     recordings.add(
         new Recording(suite.name(), (cpython, _) -> CommandRunner.record(suite, cpython)));
-    if (!Files.exists(suite.recordedFile())) {
+    if (!reference.knows(suite)) {
       return;
     }
-    CommandSuite.Recorded recorded = suite.recorded();
+    Function<CommandCase, CommandResult> cpython = reference.of(suite);
     for (CommandCase command : suite.cases()) {
       checks.add(
           new Check(
               suite.name() + ": " + command.name(),
-              workbench ->
-                  recorded
-                      .result(command)
-                      .compare(
-                          command,
-                          new CommandRunner(workbench.interpreter()).run(suite, command))));
+              topic,
+              command::text,
+              workbench -> compare(suite, command, cpython.apply(command), workbench)));
     }
+  }
+
+  private static Finding compare(
+      CommandSuite suite, CommandCase command, CommandResult expected, Workbench workbench) {
+    CommandResult actual =
+        new CommandRunner(workbench.interpreter()).run(suite, command).withoutIgnored(command);
+    return new Finding(expected.compare(command, actual), expected.output(), actual.output());
   }
 
   /**

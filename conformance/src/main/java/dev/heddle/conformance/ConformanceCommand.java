@@ -4,7 +4,11 @@ import dev.heddle.command.HeddleCommand;
 import dev.heddle.conformance.known.KnownDifferences;
 import dev.heddle.conformance.lesson.Recorded;
 import dev.heddle.conformance.lesson.Workbench;
+import dev.heddle.conformance.report.Findings;
+import dev.heddle.conformance.report.Item;
+import dev.heddle.conformance.report.MarkdownPage;
 import dev.heddle.conformance.report.Report;
+import dev.heddle.conformance.report.Score;
 import dev.heddle.conformance.run.CPython;
 import dev.heddle.conformance.run.EnvironmentException;
 import dev.heddle.conformance.run.HeddleInterpreter;
@@ -47,6 +51,11 @@ public final class ConformanceCommand implements HeddleCommand {
 
   @Option(names = "--record", description = "Record what CPython 3.12 does, instead of comparing.")
   private boolean record;
+
+  @Option(
+      names = "--live",
+      description = "Run CPython 3.12 beside Heddle now, instead of what was recorded of it.")
+  private boolean live;
 
   @Option(
       names = "--terminal",
@@ -92,14 +101,7 @@ public final class ConformanceCommand implements HeddleCommand {
           "Start each lesson by the launcher; else a sample, the others in ready processes.")
   private boolean launcher;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write what was found into a file.")
-  private @Nullable Path json;
-
-  @Option(
-      names = "--baseline",
-      paramLabel = "FILE",
-      description = "List what is broken and mended since an earlier --json.")
-  private @Nullable Path baseline;
+  @Mixin private OutputOptions outputs = new OutputOptions();
 
   @Mixin private SuiteOptions suites = new SuiteOptions();
 
@@ -121,14 +123,11 @@ public final class ConformanceCommand implements HeddleCommand {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
-      // Before hours of tests, not after them.
-      Optional<Report> earlier = Optional.ofNullable(baseline).map(Report::read);
+      Optional<Report> earlier = outputs.check();
       if (record) {
-        return recordAll(catalog(), out);
+        return recordAll(catalog(new Reference.Sidecars()), out);
       }
-      return suites.names().isEmpty()
-          ? compareAll(catalog().checks(), out, earlier)
-          : runSuites(out, earlier);
+      return suites.names().isEmpty() ? compareAll(out, earlier) : runSuites(out, earlier);
     } catch (EnvironmentException failure) {
       err.println("heddle conformance: " + failure.getMessage());
       return ENVIRONMENT;
@@ -147,14 +146,23 @@ public final class ConformanceCommand implements HeddleCommand {
     if (terminal && !record) {
       throw wrong("--terminal belongs to --record; a comparison does as the recording did");
     }
-    if (record && (json != null || baseline != null || repeat > 1)) {
-      throw wrong("--json, --baseline and --repeat are not for --record");
+    if (record && (outputs.any() || live || repeat > 1)) {
+      throw wrong(
+          "--report, --json, --baseline, --score, --live and --repeat are not for --record");
+    }
+    if (live && !suites.names().isEmpty()) {
+      throw wrong("--live is for lessons; --suite runs CPython by itself");
+    }
+    if (outputs.wantsScore()
+        && !(suites.names().isEmpty() && filter.isEmpty() && shard.equals(Shard.WHOLE))) {
+      throw wrong("--score is that of all lessons, without --suite, --filter and --shard");
     }
     if (!suites.names().isEmpty() && repeat > 1) {
       throw wrong("--repeat is for lessons");
     }
     suites
         .problem()
+        .or(outputs::problem)
         .ifPresent(problem -> {
           throw wrong(problem);
         });
@@ -164,8 +172,8 @@ public final class ConformanceCommand implements HeddleCommand {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private Catalog catalog() {
-    Catalog catalog = Catalog.of(directory).filter(filter);
+  private Catalog catalog(Reference reference) {
+    Catalog catalog = Catalog.of(directory, reference).filter(filter);
     if (catalog.recordings().isEmpty() && catalog.checks().isEmpty()) {
       throw wrong("nothing in " + directory + " has a name with '" + filter + "'");
     }
@@ -194,13 +202,17 @@ public final class ConformanceCommand implements HeddleCommand {
     return 0;
   }
 
-  private int compareAll(List<Check> all, PrintWriter out, Optional<Report> earlier) {
-    List<Check> checks = shard.of(all);
+  private int compareAll(PrintWriter out, Optional<Report> earlier) {
+    Optional<CPython> beside = live ? Optional.of(cpython()) : Optional.empty();
+    Reference reference =
+        beside.<Reference>map(Reference.Live::new).orElseGet(Reference.Sidecars::new);
+    List<Check> checks = shard.of(catalog(reference).checks());
+    beside.ifPresent(there -> out.println("comparing with CPython " + there.version()));
     var comparison = new Comparison(KnownDifferences.of(directory), jobs, repeat);
-    List<Verdict> verdicts;
+    List<Result> results;
     try (var heddle = HeddleInterpreter.withReadyProcesses(readyProcesses(checks.size()));
         var workbench = new Workbench(heddle)) {
-      verdicts =
+      results =
           comparison.run(
               checks,
               workbench,
@@ -209,8 +221,20 @@ public final class ConformanceCommand implements HeddleCommand {
                 out.flush();
               });
     }
-    report(Optional.empty(), verdicts.stream().map(Verdict::entry).toList(), out, earlier);
-    return summary(verdicts, checks.size(), out);
+    Findings findings =
+        findings(
+            "Lessons and command lines",
+            beside.map(CPython::version),
+            results.stream().map(Result::item).toList());
+    out.println();
+    Score.of(findings.entries()).table().forEach(out::println);
+    out.println();
+    outputs.write(findings, new MarkdownPage(findings).lines(), out, earlier);
+    return summary(results.stream().map(Result::verdict).toList(), checks.size(), out);
+  }
+
+  private static Findings findings(String title, Optional<String> cpython, List<Item> items) {
+    return new Findings(title, LocalDate.now(ZoneOffset.UTC).toString(), cpython, items);
   }
 
   /**
@@ -240,26 +264,15 @@ public final class ConformanceCommand implements HeddleCommand {
       var verdicts = new SuiteVerdicts(all, KnownDifferences.of(directory));
       verdicts.notable().forEach(verdict -> out.println(verdict.text()));
       SuiteRun.table(all).forEach(out::println);
-      report(Optional.of(run.cpython()), verdicts.entries(), out, earlier);
-      suites.report().ifPresent(file -> new SuiteReport(all, verdicts, run.cpython()).write(file));
+      outputs.write(
+          findings("CPython's own tests", Optional.of(run.cpython()), verdicts.items()),
+          new SuiteReport(all, verdicts, run.cpython()).lines(),
+          out,
+          earlier);
       return summary(verdicts.notable(), verdicts.judged(), out);
     } catch (IllegalArgumentException unknown) {
       throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
     }
-  }
-
-  private void report(
-      Optional<String> compared,
-      List<Report.Entry> entries,
-      PrintWriter out,
-      Optional<Report> earlier) {
-    var report =
-        new Report(Report.FORMAT, LocalDate.now(ZoneOffset.UTC).toString(), compared, entries);
-    Optional.ofNullable(json).ifPresent(report::write);
-    earlier.ifPresent(before -> {
-      report.brokenSince(before).forEach(name -> out.println("newly broken: " + name));
-      report.mendedSince(before).forEach(name -> out.println("mended: " + name));
-    });
   }
 
   private static int summary(List<Verdict> verdicts, int all, PrintWriter out) {

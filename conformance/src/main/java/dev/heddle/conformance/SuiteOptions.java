@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that CPython's own tests are run with. */
@@ -48,12 +47,6 @@ final class SuiteOptions {
       description = "When the rest of a module is not tried any more (default: 1800).")
   private int moduleLimit = 1800;
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Write a page in Markdown: a table, and what passes in CPython and not here.")
-  private @Nullable Path report;
-
   /** Creates the options with their defaults. */
   SuiteOptions() {}
 
@@ -62,18 +55,13 @@ final class SuiteOptions {
     return suites;
   }
 
-  /** Returns where the page about them is to be written. */
-  Optional<Path> report() {
-    return Optional.ofNullable(report);
-  }
-
   /** Returns what is wrong with the options. */
   Optional<String> problem() {
     if (testLimit < 1 || moduleLimit < 1) {
       return Optional.of("--test-limit and --module-limit take seconds, from 1 on");
     }
-    return suites.isEmpty() && (resume || report != null || !tests.isEmpty())
-        ? Optional.of("--resume, --report and --tests belong to --suite")
+    return suites.isEmpty() && (resume || !tests.isEmpty())
+        ? Optional.of("--resume and --tests belong to --suite")
         : Optional.empty();
   }
 

@@ -1,12 +1,8 @@
 package dev.heddle.conformance;
 
-import dev.heddle.conformance.run.EnvironmentException;
 import dev.heddle.conformance.suite.ComparedModule;
 import dev.heddle.conformance.suite.ComparedTest;
 import dev.heddle.conformance.suite.SuiteRun;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,15 +22,7 @@ record SuiteReport(List<ComparedModule> modules, SuiteVerdicts verdicts, String 
   private static final int DETAIL_CHARS = 160;
   private static final int NAMED = 3;
 
-  /** Writes the page. */
-  void write(Path file) {
-    try {
-      Files.writeString(file, String.join("\n", lines()) + "\n");
-    } catch (IOException failure) {
-      throw new EnvironmentException("cannot write " + file + ": " + failure.getMessage(), failure);
-    }
-  }
-
+  /** Returns the lines of the page. */
   List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add("# CPython's own tests");

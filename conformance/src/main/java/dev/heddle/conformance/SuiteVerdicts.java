@@ -3,6 +3,7 @@ package dev.heddle.conformance;
 import dev.heddle.conformance.compare.Difference;
 import dev.heddle.conformance.known.KnownDifference;
 import dev.heddle.conformance.known.KnownDifferences;
+import dev.heddle.conformance.report.Item;
 import dev.heddle.conformance.report.Report;
 import dev.heddle.conformance.suite.ComparedModule;
 import dev.heddle.conformance.suite.ComparedTest;
@@ -17,6 +18,9 @@ import java.util.Optional;
  * @param known what is known to differ
  */
 record SuiteVerdicts(List<ComparedModule> modules, KnownDifferences known) {
+  /** The topic of what is listed and does not fall. */
+  private static final String LISTED = "listed as known";
+
   /** Creates the verdicts. */
   SuiteVerdicts {
     modules = List.copyOf(modules);
@@ -34,12 +38,14 @@ record SuiteVerdicts(List<ComparedModule> modules, KnownDifferences known) {
         verdicts.add(verdict);
       }
     }
-    for (KnownDifference each : known.all()) {
-      if (each.isPattern() && !each.flaky() && isMended(each)) {
-        verdicts.add(new Verdict.Mended(each.name()));
-      }
-    }
+    mended().forEach(pattern -> verdicts.add(new Verdict.Mended(pattern.name())));
     return verdicts;
+  }
+
+  private List<KnownDifference> mended() {
+    return known.all().stream()
+        .filter(each -> each.isPattern() && !each.flaky() && isMended(each))
+        .toList();
   }
 
   private Verdict of(ComparedTest test) {
@@ -68,20 +74,41 @@ record SuiteVerdicts(List<ComparedModule> modules, KnownDifferences known) {
     return modules.stream().flatMap(module -> module.tests().stream()).toList();
   }
 
-  /** Returns the entries of a report. */
-  List<Report.Entry> entries() {
-    return tests().stream().map(this::entry).toList();
+  /** Returns the items of a report: the tests, and patterns of which nothing falls any more. */
+  List<Item> items() {
+    var items = new ArrayList<Item>();
+    for (ComparedModule module : modules) {
+      module.tests().forEach(test -> items.add(item(module.name(), test)));
+    }
+    for (KnownDifference pattern : mended()) {
+      items.add(
+          new Item(
+              new Report.Entry(
+                  pattern.name(),
+                  Optional.of(LISTED),
+                  new Verdict.Mended(pattern.name()).word(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty()),
+              Optional.empty(),
+              0));
+    }
+    return items;
   }
 
-  private Report.Entry entry(ComparedTest test) {
-    Report.Entry judged = of(test).entry();
+  private Item item(String module, ComparedTest test) {
+    Verdict verdict = of(test);
     String detail = test.heddle().detail();
-    return new Report.Entry(
-        test.id(),
-        test.isJudged() ? judged.verdict() : test.internal() ? "inside" : "untold",
-        judged.cause(),
-        detail.isEmpty() ? Optional.empty() : Optional.of(List.of(detail)),
-        Optional.of(
-            new Report.Outcomes(test.cpython().outcome().word(), test.heddle().outcome().word())));
+    var entry =
+        new Report.Entry(
+            test.id(),
+            Optional.of(module),
+            test.isJudged() ? verdict.word() : test.internal() ? "inside" : "untold",
+            verdict.whyKnown(),
+            detail.isEmpty() ? Optional.empty() : Optional.of(List.of(detail)),
+            Optional.of(
+                new Report.Outcomes(
+                    test.cpython().outcome().word(), test.heddle().outcome().word())));
+    return new Item(entry, Optional.empty(), test.heddle().seconds());
   }
 }

@@ -2,7 +2,6 @@ package dev.heddle.conformance;
 
 import dev.heddle.conformance.compare.Difference;
 import dev.heddle.conformance.known.KnownDifference;
-import dev.heddle.conformance.report.Report;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,6 +36,9 @@ public sealed interface Verdict {
 
   /** Heddle did what CPython did, although it is listed as different. */
   record Mended(String check) implements Verdict {}
+
+  /** Nothing can be said: CPython itself does something else each time, or does not end. */
+  record Unsteady(String check, String why) implements Verdict {}
 
   /**
    * Judges what a check found.
@@ -74,6 +76,7 @@ public sealed interface Verdict {
       case Mended _ -> "mended";
       case Flaky _ -> "flaky";
       case Differs _ -> "differs";
+      case Unsteady _ -> "unsteady";
     };
   }
 
@@ -82,20 +85,14 @@ public sealed interface Verdict {
     return switch (this) {
       case Differs(_, List<Difference> differences) -> differences;
       case Flaky(_, _, _, List<Difference> differences) -> differences;
+      case Unsteady(_, String why) -> List.of(new Difference("cpython", why));
       case Same _, KnownToDiffer _, Mended _ -> List.of();
     };
   }
 
-  /** Returns the entry of a report. */
-  default Report.Entry entry() {
-    return new Report.Entry(
-        check(),
-        word(),
-        this instanceof KnownToDiffer(_, String cause) ? Optional.of(cause) : Optional.empty(),
-        found().isEmpty()
-            ? Optional.empty()
-            : Optional.of(found().stream().map(Difference::toString).toList()),
-        Optional.empty());
+  /** Returns why it is known to differ, if it is. */
+  default Optional<String> whyKnown() {
+    return this instanceof KnownToDiffer(_, String cause) ? Optional.of(cause) : Optional.empty();
   }
 
   /** Returns the verdict for a reader, with what differs on lines of its own. */
@@ -108,6 +105,7 @@ public sealed interface Verdict {
       case Flaky(String check, int differing, int runs, _) ->
           "FLAKY   %s: differs in %d of %d runs".formatted(check, differing, runs) + lines();
       case Differs(String check, _) -> "DIFFERS " + check + lines();
+      case Unsteady(String check, _) -> "UNSTEADY " + check + lines();
     };
   }
 

@@ -78,7 +78,7 @@ class FaultsIT {
             .orElseThrow();
     Map<String, String> environment = Map.of("PYTHONPATH", faults().resolve(fault).toString());
     try (var workbench = new Workbench(heddle, environment)) {
-      return check.run(workbench).stream().map(Difference::rule).distinct().toList();
+      return check.run(workbench).differences().stream().map(Difference::rule).distinct().toList();
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A command line to be tried.
@@ -29,6 +30,18 @@ public record CommandCase(
     if (arguments.isPresent() == shell.isPresent()) {
       throw new IllegalArgumentException(name + ": a case has either arguments or a shell command");
     }
+  }
+
+  /** Returns the command line for a reader, with what comes on standard input. */
+  public String text() {
+    String line = shell.orElseGet(() -> "\"$PYTHON\" " + words(arguments.orElseThrow()));
+    return line + input.map(text -> "\n\nstandard input:\n" + text).orElse("");
+  }
+
+  private static String words(List<String> arguments) {
+    return arguments.stream()
+        .map(word -> word.matches("[\\w./:=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" "));
   }
 
   /** Returns whether a stream is compared. */

@@ -3,6 +3,7 @@ package dev.heddle.conformance.command;
 import dev.heddle.conformance.compare.Difference;
 import dev.heddle.conformance.compare.ErrorText;
 import dev.heddle.conformance.compare.LineOrder;
+import dev.heddle.conformance.compare.Output;
 import dev.heddle.conformance.compare.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public record CommandResult(
   }
 
   /** Returns the result without what is not compared. */
-  CommandResult withoutIgnored(CommandCase command) {
+  public CommandResult withoutIgnored(CommandCase command) {
     return new CommandResult(
         status,
         command.compares("stdout") ? stdout : List.of(),
@@ -42,6 +43,11 @@ public record CommandResult(
     var lines = new ArrayList<>(stdout);
     lines.addAll(stderr);
     return lines;
+  }
+
+  /** Returns the result for a reader. */
+  public Output output() {
+    return new Output(Output.end(status), shown(stdout), shown(stderr));
   }
 
   /** Compares what an interpreter did with this recorded result. */

@@ -4,11 +4,11 @@ import dev.heddle.conformance.compare.Names;
 import dev.heddle.conformance.compare.Rule;
 import dev.heddle.conformance.json.Json;
 import dev.heddle.conformance.run.CPython;
-import dev.heddle.conformance.run.EnvironmentException;
 import dev.heddle.conformance.run.Execution;
 import dev.heddle.conformance.run.FixedEnvironment;
 import dev.heddle.conformance.run.Interpreter;
 import dev.heddle.conformance.run.ObservedProcess;
+import dev.heddle.conformance.run.UnsteadyException;
 import dev.heddle.conformance.run.WorkDirectory;
 import dev.heddle.run.SurrogateEscape;
 import java.nio.file.Files;
@@ -85,7 +85,7 @@ public final class CommandRunner {
     var runner = new CommandRunner(cpython);
     var results = new LinkedHashMap<String, CommandResult>();
     for (CommandCase command : suite.cases()) {
-      results.put(command.name(), runner.record(suite, command));
+      results.put(command.name(), runner.observe(suite, command));
     }
     Json.write(
         suite.recordedFile(),
@@ -97,7 +97,12 @@ public final class CommandRunner {
             results));
   }
 
-  private CommandResult record(CommandSuite suite, CommandCase command) {
+  /**
+   * Runs a case as often as it takes to know what differs from run to run.
+   *
+   * @throws UnsteadyException if it does something else each time
+   */
+  public CommandResult observe(CommandSuite suite, CommandCase command) {
     var runs = new ArrayList<CommandResult>();
     for (int i = 0; i < RECORDED_RUNS; i++) {
       runs.add(run(suite, command).withoutIgnored(command));
@@ -105,7 +110,7 @@ public final class CommandRunner {
     List<Rule> rules =
         Rule.derive(List.of(runs.stream().map(CommandResult::lines).toList()))
             .orElseThrow(() ->
-                new EnvironmentException(
+                new UnsteadyException(
                     "%s: \"%s\" does something else each time under CPython"
                         .formatted(suite.name(), command.name())));
     return runs.getFirst().withRules(rules);

@@ -68,13 +68,18 @@ public record Timeline(List<Double> lines, double duration) {
 
   private static Optional<String> within(double recorded, double actual, double late, String verb) {
     String wrong =
-        actual < recorded * EARLIEST - EARLY_SECONDS
+        isEarly(recorded, actual)
             ? "early"
             : actual > recorded * LATEST + LATE_SECONDS + late ? "late" : "";
     return wrong.isEmpty()
         ? Optional.empty()
         : Optional.of(
             "%s too %s: at %.2f s, in CPython at %.2f s".formatted(verb, wrong, actual, recorded));
+  }
+
+  /** Tells whether something happened so much earlier than recorded that a sleep was too short. */
+  public static boolean isEarly(double recorded, double actual) {
+    return actual < recorded * EARLIEST - EARLY_SECONDS;
   }
 
   /** The rule {@code instants}: what is seconds apart in CPython is apart here. */

@@ -75,7 +75,9 @@ public record Lessons(Path directory, Predicate<String> names, int atATime) {
                 CompletableFuture.supplyAsync(
                     () ->
                         Verdict.of(
-                            check.name(), List.of(check.run(workbench)), known.of(check.name())),
+                            check.name(),
+                            List.of(check.run(workbench).differences()),
+                            known.of(check.name())),
                     threads))
             .toList();
     return IntStream.range(0, checks.size())

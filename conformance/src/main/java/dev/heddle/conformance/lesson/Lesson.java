@@ -94,6 +94,12 @@ public record Lesson(Path program, Optional<Variant> variant, Optional<String> s
     }
   }
 
+  /** Returns the program as it is run, for a reader. */
+  public String text() {
+    String source = new String(source(), StandardCharsets.UTF_8);
+    return call().map(call -> source + "\n# afterwards: " + call + "\n").orElse(source);
+  }
+
   /** Returns the expression to be evaluated after the program. */
   Optional<String> call() {
     return variant.flatMap(Variant::call);

@@ -1,7 +1,9 @@
 package dev.heddle.conformance.lesson;
 
 import dev.heddle.conformance.compare.Difference;
+import dev.heddle.conformance.compare.Finding;
 import dev.heddle.conformance.compare.LineOrder;
+import dev.heddle.conformance.compare.Output;
 import dev.heddle.conformance.compare.Rule;
 import dev.heddle.conformance.compare.Timeline;
 import dev.heddle.conformance.run.MachineLoad;
@@ -18,7 +20,6 @@ public final class LessonComparison {
   private static final double START_SECONDS = 4;
   // Starting the JVM of a child process, on a machine with little to spare.
   private static final double CHILD_START_SECONDS = 2.5;
-  private static final double EARLIEST = 0.9;
   // What is late once on a busy machine is late each time only if the program is to blame.
   private static final int ATTEMPTS = 3;
   private static final String USERS_DOCUMENTS = "documents/";
@@ -41,21 +42,21 @@ public final class LessonComparison {
 
   /**
    * Runs a lesson as a user would, with its output in a pipe, and if it sleeps again with its lines
-   * timed, and compares with what is recorded. If all that differs is that something came late, or
+   * timed, and compares with what CPython did. If all that differs is that something came late, or
    * after what sleeps have put behind it, it runs again, three times at most. So does one that
    * differs and has not been started by the launcher: what it does there is what a user sees.
    */
-  public static List<Difference> run(Lesson lesson, Workbench workbench) {
+  public static Finding run(Lesson lesson, Recorded recorded, Workbench workbench) {
     boolean launched = isSample(lesson);
-    List<Difference> differences = runOnce(lesson, workbench, launched);
+    Finding finding = runOnce(lesson, recorded, workbench, launched);
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-      if (!isLateOnly(differences) && (launched || differences.isEmpty())) {
+      if (!isLateOnly(finding.differences()) && (launched || finding.differences().isEmpty())) {
         break;
       }
       launched = true;
-      differences = runOnce(lesson, workbench, true);
+      finding = runOnce(lesson, recorded, workbench, true);
     }
-    return differences;
+    return finding;
   }
 
   /** Tells whether a lesson is always started by the launcher. */
@@ -68,27 +69,32 @@ public final class LessonComparison {
     return !differences.isEmpty() && differences.stream().allMatch(Difference::loadMayExplain);
   }
 
-  private static List<Difference> runOnce(Lesson lesson, Workbench workbench, boolean launched) {
-    Recorded recorded = Recorded.of(lesson);
+  private static Finding runOnce(
+      Lesson lesson, Recorded recorded, Workbench workbench, boolean launched) {
     var comparison = new LessonComparison(recorded, MachineLoad.factor());
-    var differences = new LinkedHashSet<Difference>();
-    differences.addAll(
-        comparison.comparePiped(
-            LessonRun.of(lesson, workbench, LessonRun.Mode.PLAIN, OptionalInt.empty(), launched)));
+    LessonRun piped =
+        LessonRun.of(lesson, workbench, LessonRun.Mode.PLAIN, OptionalInt.empty(), launched);
+    var differences = new LinkedHashSet<>(comparison.comparePiped(piped));
+    Output there = recorded.output(recorded.pipe());
+    Output here = piped.output();
     // Where there are no times to compare, a second run would tell nothing that the first has not.
     if (comparison.sleeps() || recorded.stream() == Recorded.Stream.TERMINAL) {
-      differences.addAll(
-          comparison.compareTimed(
-              LessonRun.of(
-                  lesson, workbench, recorded.stream().mode(), OptionalInt.empty(), launched)));
+      LessonRun timed =
+          LessonRun.of(lesson, workbench, recorded.stream().mode(), OptionalInt.empty(), launched);
+      List<Difference> more = comparison.compareTimed(timed);
+      if (differences.isEmpty() && !more.isEmpty()) {
+        there = recorded.output(recorded.timed());
+        here = timed.output();
+      }
+      differences.addAll(more);
     }
-    return List.copyOf(differences);
+    return new Finding(List.copyOf(differences), there, here);
   }
 
   /** Compares a run whose output went through a pipe. */
   public List<Difference> comparePiped(LessonRun run) {
     var differences = new ArrayList<>(compareContent(run, recorded.pipe()));
-    if (sleeps() && run.duration() < recorded.duration() * EARLIEST) {
+    if (sleeps() && Timeline.isEarly(recorded.duration(), run.duration())) {
       differences.add(
           new Difference(
               "duration",

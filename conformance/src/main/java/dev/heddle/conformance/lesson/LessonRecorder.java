@@ -4,9 +4,9 @@ import dev.heddle.conformance.compare.LineOrder;
 import dev.heddle.conformance.compare.Rule;
 import dev.heddle.conformance.json.Json;
 import dev.heddle.conformance.run.CPython;
-import dev.heddle.conformance.run.EnvironmentException;
 import dev.heddle.conformance.run.FixedEnvironment;
 import dev.heddle.conformance.run.Instrumentation;
+import dev.heddle.conformance.run.UnsteadyException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,12 +48,22 @@ public final class LessonRecorder {
    * @param stream what standard output is in the timed runs
    */
   public static void record(Lesson lesson, CPython cpython, Recorded.Stream stream) {
+    Json.write(lesson.sidecar(), observe(lesson, cpython, stream));
+  }
+
+  /**
+   * Finds out what CPython does with a lesson, and writes nothing down.
+   *
+   * @param stream what standard output is in the timed runs
+   * @throws UnsteadyException if it does something else each time
+   */
+  public static Recorded observe(Lesson lesson, CPython cpython, Recorded.Stream stream) {
     try (var workbench = new Workbench(cpython)) {
-      Json.write(lesson.sidecar(), new LessonRecorder(lesson, workbench, cpython, stream).record());
+      return new LessonRecorder(lesson, workbench, cpython, stream).observe();
     }
   }
 
-  private Recorded record() {
+  private Recorded observe() {
     // Alone on the machine: it tells what takes the program's time.
     LessonRun first = run(stream.mode(), OptionalInt.empty());
     double cpu = first.report().cpu().orElse(0);
@@ -67,9 +77,13 @@ public final class LessonRecorder {
             : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     var piped = new ArrayList<Supplier<LessonRun>>();
     var timed = new ArrayList<Supplier<LessonRun>>();
+    // The first run is one of the timed ones, and of those the least disturbed.
+    timed.add(() -> first);
     for (int i = 0; i < PLAIN_RUNS; i++) {
       piped.add(() -> run(LessonRun.Mode.PLAIN, OptionalInt.empty()));
-      timed.add(() -> run(stream.mode(), OptionalInt.empty()));
+      if (i > 0) {
+        timed.add(() -> run(stream.mode(), OptionalInt.empty()));
+      }
     }
     for (int i = 0; i < Instrumentation.JITTER_PATTERNS; i++) {
       OptionalInt pattern = OptionalInt.of(i);
@@ -84,7 +98,7 @@ public final class LessonRecorder {
   private LessonRun run(LessonRun.Mode mode, OptionalInt jitter) {
     LessonRun run = LessonRun.of(lesson, workbench, mode, jitter, true);
     if (run.timedOut()) {
-      throw new EnvironmentException(lesson.name() + " does not end under CPython");
+      throw new UnsteadyException(lesson.name() + " does not end under CPython");
     }
     return run;
   }
@@ -97,14 +111,13 @@ public final class LessonRecorder {
       List<LessonRun> timed) {
     int status = first.status();
     // A pipe may lose what a worker process had not written out when it was ended, so its lines
-    // need
-    // not be those of the timed runs.
+    // need not be those of the timed runs.
     List<Rule> rules =
         Rule.derive(List.of(texts(piped), texts(timed)))
             .filter(_ -> piped.stream().allMatch(run -> run.status() == status))
             .filter(_ -> timed.stream().allMatch(run -> run.status() == status))
             .orElseThrow(() ->
-                new EnvironmentException(
+                new UnsteadyException(
                     lesson.name()
                         + " prints other lines or ends otherwise in each run under CPython:\n"
                         + Stream.concat(piped.stream(), timed.stream())

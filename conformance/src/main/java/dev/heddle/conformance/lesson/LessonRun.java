@@ -3,6 +3,7 @@ package dev.heddle.conformance.lesson;
 import dev.heddle.Script;
 import dev.heddle.conformance.compare.ErrorText;
 import dev.heddle.conformance.compare.Names;
+import dev.heddle.conformance.compare.Output;
 import dev.heddle.conformance.run.CPython;
 import dev.heddle.conformance.run.Execution;
 import dev.heddle.conformance.run.FixedEnvironment;
@@ -48,6 +49,11 @@ public record LessonRun(
   /** Tells whether the run was ended because it took too long. */
   public boolean timedOut() {
     return status == TIMED_OUT;
+  }
+
+  /** Returns what the run did, for a reader. */
+  Output output() {
+    return new Output(timedOut() ? Output.OVERDUE : Output.end(status), lines, stderr);
   }
 
   /** How a run is observed. */

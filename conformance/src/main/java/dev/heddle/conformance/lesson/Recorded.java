@@ -1,6 +1,7 @@
 package dev.heddle.conformance.lesson;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.heddle.conformance.compare.Output;
 import dev.heddle.conformance.compare.Rule;
 import dev.heddle.conformance.json.Json;
 import dev.heddle.conformance.run.EnvironmentException;
@@ -76,6 +77,15 @@ public record Recorded(
     SLEEPS,
     /** It computes: as long as the machine and the interpreter take. */
     COMPUTES
+  }
+
+  /**
+   * Returns what CPython did, for a reader.
+   *
+   * @param stdout the lines of one kind of run
+   */
+  Output output(List<RecordedLine> stdout) {
+    return new Output(Output.end(status), RecordedLine.texts(stdout), RecordedLine.texts(stderr));
   }
 
   /** Reads the sidecar of a lesson. */

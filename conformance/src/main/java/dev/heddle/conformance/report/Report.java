@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,7 @@ public record Report(int format, String date, Optional<String> cpython, List<Ent
   public static final int FORMAT = 1;
 
   private static final String SAME = "same";
+  private static final Set<String> PASSING = Set.of(SAME, "known", "untold", "inside");
 
   /** Creates a report. */
   public Report {
@@ -33,6 +35,8 @@ public record Report(int format, String date, Optional<String> cpython, List<Ent
    * A check, or one of CPython's own tests.
    *
    * @param name its name or id
+   * @param topic the directory of a lesson, the module of a test; reports before 2026-11-21 have
+   *     none
    * @param verdict one of the words in {@code docs/conformance.md}
    * @param cause why it is known to differ
    * @param differences what differs
@@ -40,10 +44,16 @@ public record Report(int format, String date, Optional<String> cpython, List<Ent
    */
   public record Entry(
       String name,
+      Optional<String> topic,
       String verdict,
       Optional<String> cause,
       Optional<List<String>> differences,
-      Optional<Outcomes> outcomes) {}
+      Optional<Outcomes> outcomes) {
+    /** Tells whether this makes a run fail. */
+    boolean fails() {
+      return !PASSING.contains(verdict);
+    }
+  }
 
   /**
    * What became of a test.

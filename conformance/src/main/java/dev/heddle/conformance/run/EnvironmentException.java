@@ -6,7 +6,7 @@ import java.io.Serial;
  * Nothing can be said about conformance, for a reason outside Heddle and the lessons: no CPython to
  * record from, no distribution, a file that cannot be read. The message says what to do about it.
  */
-public final class EnvironmentException extends RuntimeException {
+public sealed class EnvironmentException extends RuntimeException permits UnsteadyException {
   @Serial private static final long serialVersionUID = 1L;
 
   /** Creates an exception with a message for the reader. */

@@ -40,7 +40,8 @@ class LessonRecorderTest {
 
   private static void assertSame(Path directory) {
     try (var workbench = new Workbench(cpython())) {
-      assertThat(LessonComparison.run(lesson(directory), workbench))
+      Lesson lesson = lesson(directory);
+      assertThat(LessonComparison.run(lesson, Recorded.of(lesson), workbench).differences())
           .allMatch(Difference::loadMayExplain);
     }
   }

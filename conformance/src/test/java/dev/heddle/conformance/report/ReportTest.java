@@ -48,6 +48,7 @@ class ReportTest {
                 .map(each ->
                     new Report.Entry(
                         each.getKey(),
+                        Optional.empty(),
                         each.getValue(),
                         Optional.empty(),
                         Optional.empty(),
