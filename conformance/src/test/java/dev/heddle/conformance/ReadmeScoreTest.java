@@ -28,9 +28,7 @@ class ReadmeScoreTest {
   @Test
   void theScoreIsAsTheCommandWritesIt() {
     if (!section.equals(ScoreSection.EMPTY)) {
-      Matcher date = DATE.matcher(section.getFirst());
-      assertThat(date.find()).isTrue();
-      assertThat(section).isEqualTo(ScoreSection.lines(Score.of(entries()), date.group(1)));
+      assertThat(section).isEqualTo(writtenAgain(section));
     }
   }
 
@@ -38,7 +36,7 @@ class ReadmeScoreTest {
   void theScoreIsOfEveryTopicAndLesson() {
     if (!section.equals(ScoreSection.EMPTY)) {
       assertThat(
-              entries().stream()
+              entries(section).stream()
                   .collect(
                       Collectors.groupingBy(
                           entry -> entry.topic().orElseThrow(), Collectors.counting())))
@@ -48,8 +46,27 @@ class ReadmeScoreTest {
     }
   }
 
-  /** Returns entries that the table would be made from. */
-  private List<Report.Entry> entries() {
+  @Test
+  void aNumberThatWasTypedIsSeen() {
+    Score score = Score.of(List.of(entry("a", "same"), entry("a", "flaky"), entry("b", "known")));
+    List<String> written = ScoreSection.lines(score, "2026-01-31");
+    assertThat(writtenAgain(written)).isEqualTo(written);
+    for (int line : new int[] {0, 1, 5, 6, 7}) {
+      var typed = new ArrayList<>(written);
+      typed.set(line, typed.get(line).replaceFirst("\\b[01]\\b", "9"));
+      assertThat(typed).isNotEqualTo(written).isNotEqualTo(writtenAgain(typed));
+    }
+  }
+
+  /** Returns what the command would write of what a section's table says. */
+  private static List<String> writtenAgain(List<String> section) {
+    Matcher date = DATE.matcher(section.getFirst());
+    assertThat(date.find()).isTrue();
+    return ScoreSection.lines(Score.of(entries(section)), date.group(1));
+  }
+
+  /** Returns entries that a section's table would be made from. */
+  private static List<Report.Entry> entries(List<String> section) {
     List<List<String>> rows =
         section.stream().filter(line -> line.startsWith("|")).map(ReadmeScoreTest::cells).toList();
     var entries = new ArrayList<Report.Entry>();

@@ -68,6 +68,17 @@ class VerdictTest {
     assertThat(verdicts(known).notable()).isEmpty();
   }
 
+  @Test
+  void aReportOfASuiteHasItsTestsAndWhatIsMended() {
+    var known = new KnownDifferences(List.of(new KnownDifference("test.test_x.C.*", "why", false)));
+    assertThat(verdicts(known, Outcome.PASS, Outcome.FAIL).items())
+        .extracting(item -> item.topic() + " " + item.entry().verdict())
+        .containsExactly("test_x same", "test_x known");
+    assertThat(verdicts(known, Outcome.PASS).items())
+        .extracting(item -> item.entry().name() + " " + item.entry().verdict())
+        .containsExactly("test.test_x.C.test_0 same", "test.test_x.C.* mended");
+  }
+
   private static SuiteVerdicts verdicts(KnownDifferences known, Outcome... here) {
     var tests =
         IntStream.range(0, here.length)

@@ -3,7 +3,7 @@ package dev.heddle.conformance.compare;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A diff of two lists of lines for a reader: {@code -} recorded only, {@code +} here only. */
+/** A diff of two lists of lines for a reader: {@code -} in CPython only, {@code +} here only. */
 final class LineDiff {
   private static final int MOST_LINES = 60;
 
@@ -39,6 +39,6 @@ final class LineDiff {
       lines.subList(MOST_LINES, lines.size()).clear();
       lines.add("(" + more + " more lines)");
     }
-    return "recorded (-) and here (+):\n" + String.join("\n", lines);
+    return "in CPython (-) and here (+):\n" + String.join("\n", lines);
   }
 }

@@ -95,12 +95,11 @@ record HtmlPage(Findings findings) {
   private static void addDifference(String difference, Html html) {
     html.open("pre", "class", "difference");
     // The lines after the first one are moved in by four, see Difference.
-    for (String line : difference.split("\n", -1)) {
-      String mark = line.stripLeading();
-      if (line.startsWith("    - ")) {
-        html.leaf("del", mark);
-      } else if (line.startsWith("    + ")) {
-        html.leaf("ins", mark);
+    for (String line : difference.replace("\n    ", "\n").split("\n", -1)) {
+      if (line.startsWith("- ")) {
+        html.leaf("del", line);
+      } else if (line.startsWith("+ ")) {
+        html.leaf("ins", line);
       } else {
         html.text(line);
       }

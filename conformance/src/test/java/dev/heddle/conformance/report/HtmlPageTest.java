@@ -22,6 +22,8 @@ class HtmlPageTest {
         .containsExactly("Program", "CPython: exit status 0", "Heddle: exit status 1");
     assertThat(page.all(DIFFERING + "//del")).containsExactly("- ```" + Samples.SHOWN);
     assertThat(page.all(DIFFERING + "//ins")).containsExactly("+ here");
+    assertThat(page.all(DIFFERING + "/pre[@class='difference']"))
+        .containsExactly("[stdout] \"<\":\n- ```" + Samples.SHOWN + "\n+ here\n  both\n");
     assertThat(page.all("//details[@class='known']/p")).containsExactly("Known: why <so>");
   }
 

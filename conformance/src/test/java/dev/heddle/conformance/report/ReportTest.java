@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.conformance.run.EnvironmentException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,18 @@ class ReportTest {
     Report report = report(Report.FORMAT, Map.of("a", "same"));
     report.write(file);
     assertThat(Report.read(file)).isEqualTo(report);
+  }
+
+  @Test
+  void aReportWithoutTopicsIsStillRead(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("report.json");
+    Files.writeString(
+        file,
+        """
+        {"format": 1, "date": "2026-11-20", "entries": [{"name": "a", "verdict": "same"}]}
+        """);
+    assertThat(Report.read(file))
+        .returns(report(Report.FORMAT, Map.of("a", "same")).entries(), Report::entries);
   }
 
   @Test
