@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Findings as one page that needs nothing but itself: the score by topic, and below it for every
@@ -33,7 +34,13 @@ record HtmlPage(Findings findings) {
     html.open("main").line();
     int number = 0;
     for (Score.Row row : score.rows()) {
-      html.open("section", "id", "topic-" + ++number).leaf("h2", row.topic()).line();
+      String verdicts =
+          score.columns().stream()
+              .filter(verdict -> row.count(verdict) > 0)
+              .map(verdict -> "has-" + verdict)
+              .collect(Collectors.joining(" "));
+      html.open("section", "id", "topic-" + ++number, "class", verdicts);
+      html.leaf("h2", row.topic()).line();
       findings.topics().get(row.topic()).forEach(item -> addItem(item, html));
       html.close().line();
     }
@@ -66,7 +73,10 @@ record HtmlPage(Findings findings) {
     html.close().line();
   }
 
-  /** Adds a check box for every verdict; the style sheet hides what belongs to those unchecked. */
+  /**
+   * Adds a check box for every verdict. The style sheet hides what belongs to those unchecked, and
+   * topics that have nothing else.
+   */
   private static void addFilter(Score score, Html html) {
     for (String verdict : score.columns()) {
       String id = "show-" + verdict;

@@ -41,9 +41,13 @@ class HtmlPageTest {
   @Test
   void everyVerdictCanBeHidden() {
     assertThat(page.all("//label")).containsExactly("same 1", "known 1", "differs 1", "mended 1");
+    assertThat(page.all("//section/@class"))
+        .containsExactly("has-same has-known has-mended", "has-differs");
     for (String id : page.all("//input[@type='checkbox']/@id")) {
+      String verdict = id.replace("show-", "");
       assertThat(page.all("//style").getFirst())
-          .contains("#" + id + ":not(:checked) ~ main ." + id.replace("show-", ""));
+          .contains("#" + id + ":not(:checked) ~ main ." + verdict)
+          .contains("#" + id + ":checked ~ main .has-" + verdict);
     }
     // The selectors ask for siblings.
     assertThat(page.all("//body/input/@id")).hasSize(4);
