@@ -38,6 +38,10 @@ final class ChildPool {
   private static final int MOST_DESCRIPTORS = 250;
 
   private static final int RESERVED = 32;
+
+  /** Above what a Java machine opens for itself: one that still starts has opened little. */
+  private static final int LEAST_RESERVED = 64;
+
   private static final long LEAST_MEMORY_KB = 1 << 20;
   // Starting children ahead is not to slow those down that have a job.
   private static final Duration QUIET = Duration.ofSeconds(2);
@@ -84,7 +88,7 @@ final class ChildPool {
     int last = open.stream().filter(fd -> !inherited.contains(fd)).max(Integer::compare).orElse(2);
     reserved = SharedMemory.create("heddle-reserved", 0);
     launcher.keep(reserved);
-    while (reserved < last + RESERVED) {
+    while (reserved < Math.max(last + RESERVED, LEAST_RESERVED)) {
       reserved = Descriptors.duplicate(reserved, 3);
       launcher.keep(reserved);
     }

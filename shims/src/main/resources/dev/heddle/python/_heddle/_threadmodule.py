@@ -132,6 +132,7 @@ def make_module(services, original):
     start = services.startThread
     asked_bytes = stack_bytes = 0
     finalizing = False
+    alone = True
 
     def get_ident(module):
         return ident()
@@ -143,6 +144,7 @@ def make_module(services, original):
         return thread_count()
 
     def start_new_thread(module, *arguments):
+        nonlocal alone
         if len(arguments) < 2:
             raise TypeError('start_new_thread expected at least 2 arguments, '
                             f'got {len(arguments)}')
@@ -172,6 +174,13 @@ def make_module(services, original):
             if not isinstance(exception, SystemExit):
                 _report(exception, function)
 
+        if alone:
+            # Regular expressions are a language of their own to GraalPy. It
+            # is made ready when the first pattern is, and waits for all
+            # threads then: for ever, if one is blocked in a system call.
+            from _sre import Pattern
+            Pattern('', 0)
+            alone = False
         owner = getattr(function, '__self__', None)
         name = getattr(owner, '_name', None)
         ident = start(call, report, name if isinstance(name, str) else '',
