@@ -22,12 +22,12 @@ def one_after_another(count):
 ended = []
 one_after_another(1_000)
 threads_before, memory_before = tasks(), kilobytes()
-one_after_another(2_000)
+one_after_another(10_000)
 print(len(ended), threading.active_count())
 print(tasks() - threads_before < 10, kilobytes() - memory_before < 100_000)
 
 gate = threading.Event()
-waiting = [threading.Thread(target=gate.wait) for _ in range(1_000)]
+waiting = [threading.Thread(target=gate.wait) for _ in range(2_000)]
 for thread in waiting:
     thread.start()
 print(threading.active_count())
@@ -38,7 +38,7 @@ print(threading.active_count(), tasks() - threads_before < 10)
 
 lock = threading.Lock()
 memory_before = kilobytes()
-for _ in range(200_000):
+for _ in range(1_000_000):
     lock.acquire()
     lock.release()
 print(lock.locked(), kilobytes() - memory_before < 100_000)

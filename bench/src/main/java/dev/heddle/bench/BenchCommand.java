@@ -4,6 +4,7 @@ import dev.heddle.HeddleException;
 import dev.heddle.command.HeddleCommand;
 import dev.heddle.cpython.InstalledCPython;
 import dev.heddle.home.PythonHome;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements HeddleCommand {
   private static final String HEDDLE = "Heddle";
 
+  /** What {@code loops.py} prints the times of. */
+  private static final List<String> LOOPS = List.of("002's crunch_numbers", "003's cpu_bound_task");
+
   /** What {@code threads.py} prints the times of. */
   private static final List<String> THREAD_TASKS =
       List.of(
@@ -38,6 +41,15 @@ public final class BenchCommand implements HeddleCommand {
           "2,000 small tasks of a ThreadPoolExecutor",
           "two threads that count to a million");
 
+  /** What {@code turns.py} prints. */
+  private static final List<String> TURNS =
+      List.of(
+          "the time of two busy threads, over that of one with the work of both",
+          "how far the share of one of 2 busy threads is from equal, at most",
+          "how far the share of one of 16 busy threads is from equal, at most",
+          "how late a sleeper wakes beside 4 busy threads, median, in switch intervals",
+          "how late a sleeper wakes beside 4 busy threads, 99 of 100, in switch intervals");
+
   private static final List<String> REQUIRED_FLAGS =
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
@@ -46,6 +58,7 @@ public final class BenchCommand implements HeddleCommand {
     START,
     COMPUTE,
     THREADS,
+    TURNS,
     ASYNCIO
   }
 
@@ -64,7 +77,8 @@ public final class BenchCommand implements HeddleCommand {
       paramLabel = "SUBJECT",
       arity = "0..*",
       description = "${COMPLETION-CANDIDATES}, in small letters too; all but ASYNCIO without it.")
-  private List<Subject> subjects = List.of(Subject.START, Subject.COMPUTE, Subject.THREADS);
+  private List<Subject> subjects =
+      List.of(Subject.START, Subject.COMPUTE, Subject.THREADS, Subject.TURNS);
 
   @Option(
       names = {"-h", "--help"},
@@ -116,34 +130,27 @@ public final class BenchCommand implements HeddleCommand {
       directory = Files.createTempDirectory("heddle-bench");
       if (subjects.contains(Subject.START)) {
         Table.print(
-            out, "Starting: print a line (wall time)", wallTimes(all, directory, "hello.py"));
+            out, "Starting: print a line (wall time, in s)", wallTimes(all, directory, "hello.py"));
         Table.print(
             out,
-            "Starting: import threading, asyncio, multiprocessing, concurrent.futures (wall time)",
+            "Starting: import threading, asyncio, multiprocessing, concurrent.futures (wall time, in s)",
             wallTimes(all, directory, "imports.py"));
       }
       if (subjects.contains(Subject.COMPUTE)) {
-        List<SequencedMap<String, Samples>> loops = printedTimes(all, directory, "loops.py", 2);
-        Table.print(out, "Computing: 002's crunch_numbers (time in the program)", loops.get(0));
-        Table.print(out, "Computing: 003's cpu_bound_task (time in the program)", loops.get(1));
+        List<Contestant> withOtherLock = new ArrayList<>(all);
+        withOtherLock.add(2, onGraalPysLock(distribution));
+        printFigures(
+            withOtherLock, directory, "loops.py", "Computing: %s (time in the program, in s)", LOOPS);
       }
       if (subjects.contains(Subject.THREADS)) {
-        List<SequencedMap<String, Samples>> threads =
-            printedTimes(all, directory, "threads.py", THREAD_TASKS.size());
-        for (int task = 0; task < THREAD_TASKS.size(); task++) {
-          Table.print(out, "Threads: " + THREAD_TASKS.get(task), threads.get(task));
-        }
+        printFigures(all, directory, "threads.py", "Threads: %s (in s)", THREAD_TASKS);
+      }
+      if (subjects.contains(Subject.TURNS)) {
+        printFigures(all, directory, "turns.py", "Taking turns: %s", TURNS);
       }
       if (subjects.contains(Subject.ASYNCIO)) {
-        int count = EVENT_LOOP.size();
-        List<SequencedMap<String, Samples>> operations =
-            printedTimes(all, directory, "event_loop.py", count);
-        for (int i = 0; i < count; i++) {
-          Table.print(
-              out,
-              "asyncio: %s (processor time of 10,000)".formatted(EVENT_LOOP.get(i)),
-              operations.get(i));
-        }
+        printFigures(
+            all, directory, "event_loop.py", "asyncio: %s (processor time of 10,000, in s)", EVENT_LOOP);
       }
     } catch (IOException failure) {
       throw new HeddleException("no room for temporary files: " + failure, failure);
@@ -155,23 +162,44 @@ public final class BenchCommand implements HeddleCommand {
 
   /** Returns what runs on the same jars, but without the launcher's flags and caches. */
   private static List<Contestant> onClassPath(Path distribution) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath = distribution.resolve("lib") + "/*";
-    var stock = new ArrayList<>(List.of(java));
-    stock.addAll(REQUIRED_FLAGS);
-    stock.addAll(List.of("-cp", classPath, StockGraalPy.class.getName()));
-    var defaultTiers = new ArrayList<>(List.of(java));
-    defaultTiers.addAll(REQUIRED_FLAGS);
-    defaultTiers.addAll(
-        List.of(
-            "-D" + PythonHome.DISTRIBUTION_PROPERTY + "=" + distribution,
-            "-cp",
-            classPath,
-            "dev.heddle.command.Main",
-            "run"));
     return List.of(
-        new Contestant("Heddle, default flags, no AOT", defaultTiers),
-        new Contestant("stock GraalPy, no caches", stock));
+        new Contestant("Heddle, default flags, no AOT", heddle(distribution, classPath)),
+        new Contestant(
+            "stock GraalPy, no caches", java(List.of(), classPath, StockGraalPy.class.getName())));
+  }
+
+  /**
+   * Returns Heddle without its interpreter lock: GraalPy's classes come before the stand-ins. The
+   * program says so on standard error.
+   */
+  private static Contestant onGraalPysLock(Path distribution) throws IOException {
+    Path lib = distribution.resolve("lib");
+    try (var jars = Files.newDirectoryStream(lib, "python-language-*.jar")) {
+      String language = jars.iterator().next().toString();
+      return new Contestant(
+          "the same on GraalPy's own lock",
+          heddle(distribution, language + File.pathSeparator + lib + "/*"));
+    }
+  }
+
+  private static List<String> heddle(Path distribution, String classPath) {
+    return java(
+        List.of("-D" + PythonHome.DISTRIBUTION_PROPERTY + "=" + distribution),
+        classPath,
+        "dev.heddle.command.Main",
+        "run");
+  }
+
+  private static List<String> java(List<String> flags, String classPath, String... main) {
+    var command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(REQUIRED_FLAGS);
+    command.addAll(flags);
+    command.addAll(List.of("-cp", classPath));
+    command.addAll(List.of(main));
+    return command;
   }
 
   private SequencedMap<String, Samples> wallTimes(
@@ -186,20 +214,28 @@ public final class BenchCommand implements HeddleCommand {
     return samples.of(0);
   }
 
-  /** Runs a program that prints a number of times, and returns the samples of each. */
-  private List<SequencedMap<String, Samples>> printedTimes(
-      List<Contestant> contestants, Path directory, String program, int count) throws IOException {
+  /** Runs a program that prints figures, a line each, and prints a table for each of them. */
+  private void printFigures(
+      List<Contestant> contestants,
+      Path directory,
+      String program,
+      String title,
+      List<String> figures)
+      throws IOException {
     Path file = unpack(directory, program);
-    var samples = new Samplings(contestants, count);
+    var samples = new Samplings(contestants, figures.size());
     for (int run = 0; run < runs; run++) {
       for (Contestant contestant : contestants) {
         List<String> output = contestant.run(file).output();
-        for (int line = 0; line < count; line++) {
+        for (int line = 0; line < figures.size(); line++) {
           samples.add(line, contestant, Double.parseDouble(output.get(line)));
         }
       }
     }
-    return IntStream.range(0, count).mapToObj(samples::of).toList();
+    for (int line = 0; line < figures.size(); line++) {
+      Table.print(
+          spec.commandLine().getOut(), title.formatted(figures.get(line)), samples.of(line));
+    }
   }
 
   private static Path unpack(Path directory, String program) throws IOException {

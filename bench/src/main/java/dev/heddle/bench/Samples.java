@@ -6,16 +6,16 @@ import java.util.List;
 /**
  * Repeated measurements of one thing.
  *
- * @param seconds the values, in the order of measuring
+ * @param values what was measured, in the order of measuring
  */
-record Samples(List<Double> seconds) {
+record Samples(List<Double> values) {
   Samples {
-    seconds = List.copyOf(seconds);
+    values = List.copyOf(values);
   }
 
   /** Returns the middle value, or the mean of the two middle ones. */
   double median() {
-    List<Double> sorted = seconds.stream().sorted().toList();
+    List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1
         ? sorted.get(middle)
@@ -24,6 +24,6 @@ record Samples(List<Double> seconds) {
 
   /** Returns the smallest and the largest value. */
   String range() {
-    return "%.3f-%.3f".formatted(Collections.min(seconds), Collections.max(seconds));
+    return "%.3f-%.3f".formatted(Collections.min(values), Collections.max(values));
   }
 }

@@ -13,7 +13,7 @@ final class Table {
 
   static void print(PrintWriter out, String title, SequencedMap<String, Samples> rows) {
     out.printf("%n%s%n", title);
-    out.printf(Locale.ROOT, ROW, "", "median s", "range", "ratio");
+    out.printf(Locale.ROOT, ROW, "", "median", "range", "ratio");
     double first = rows.firstEntry().getValue().median();
     for (Map.Entry<String, Samples> row : rows.entrySet()) {
       double median = row.getValue().median();

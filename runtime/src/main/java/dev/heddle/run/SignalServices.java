@@ -15,7 +15,9 @@ final class SignalServices {
   private SignalServices() {}
 
   static void addTo(Map<String, Object> settings, Interpreter interpreter) {
-    var functions = new SignalFunctions(interpreter.signals(), interpreter.blocker());
+    var functions =
+        new SignalFunctions(
+            interpreter.signals(), interpreter.blocker(), interpreter.threadStates()::isAlive);
     settings.put("handleSignal", functions.handle());
     settings.put("interruptMain", functions.interruptMain());
     ProxyExecutable signalServices = _ -> ProxyObject.fromMap(functions.all());

@@ -14,6 +14,7 @@ import dev.heddle.wait.BlockedOn;
 import dev.heddle.wait.Blocker;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongPredicate;
 
 /**
  * What {@code _heddle.signalmodule} calls. Sets of signals are numbers, see {@link SignalSet}; they
@@ -25,11 +26,17 @@ public final class SignalFunctions {
 
   private final Signals signals;
   private final Blocker blocker;
+  private final LongPredicate threads;
 
-  /** Creates the functions of a run. */
-  public SignalFunctions(Signals signals, Blocker blocker) {
+  /**
+   * Creates the functions of a run.
+   *
+   * @param threads tells whether a number is that of a live thread of the run
+   */
+  public SignalFunctions(Signals signals, Blocker blocker, LongPredicate threads) {
     this.signals = signals;
     this.blocker = blocker;
+    this.threads = threads;
   }
 
   /**
@@ -121,6 +128,8 @@ public final class SignalFunctions {
     functions.put("isMainThread", JavaFunction.of(0, (_, _) -> signals.isMainThread()));
     functions.put("takeTripped", JavaFunction.of(0, (_, _) -> signals.takeTripped()));
     functions.put("takeWakeUpError", JavaFunction.of(0, (_, _) -> signals.takeWakeUpError()));
+    functions.put(
+        "isThread", JavaFunction.of(1, (_, arguments) -> threads.test(number(arguments[0]))));
     functions.put(
         "send", JavaFunction.of(1, (_, arguments) -> signals.send(integer(arguments[0]))));
     functions.put(

@@ -1,7 +1,7 @@
 package dev.heddle.threading;
 
-import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import static dev.heddle.interop.JavaFunction.number;
+
 import dev.heddle.interop.JavaFunction;
 import dev.heddle.wait.BlockedOn;
 import dev.heddle.wait.Blocker;
@@ -88,8 +88,12 @@ public final class ThreadStates {
     return String.join(" ", idents.stream().map(Object::toString).toList());
   }
 
-  private Optional<Thread> thread(Object[] arguments) {
-    long ident = number(arguments[0]);
+  /** Tells whether a number is the {@link ThreadIdent} of a live thread. */
+  public boolean isAlive(long ident) {
+    return thread(ident).isPresent();
+  }
+
+  private Optional<Thread> thread(long ident) {
     if (ThreadIdent.of(mainThread) == ident) {
       return Optional.of(mainThread);
     }
@@ -97,7 +101,7 @@ public final class ThreadStates {
   }
 
   private Optional<BlockedOn> wait(Object[] arguments) {
-    return thread(arguments).map(thread -> blocker.blocked().get(thread));
+    return thread(number(arguments[0])).map(thread -> blocker.blocked().get(thread));
   }
 
   /** Returns the seconds until a wait ends by itself; a negative number for never. */
@@ -116,16 +120,8 @@ public final class ThreadStates {
 
   /** Returns the lock with an index among those that a thread holds, or False. */
   private Object heldLock(Object[] arguments) {
-    List<Mutex> held = thread(arguments).map(contended::heldBy).orElse(List.of());
+    List<Mutex> held = thread(number(arguments[0])).map(contended::heldBy).orElse(List.of());
     int index = (int) number(arguments[1]);
     return index < held.size() ? held.get(index).guest() : false;
-  }
-
-  private static long number(Object value) {
-    try {
-      return InteropLibrary.getUncached().asLong(value);
-    } catch (UnsupportedMessageException notANumber) {
-      throw new IllegalArgumentException(notANumber);
-    }
   }
 }

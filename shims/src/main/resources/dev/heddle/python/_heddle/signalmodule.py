@@ -161,7 +161,8 @@ def make_module(services, original, capi):
                             f'{type(thread_id).__name__}')
         signalnum = capi.c_int(signalnum)
         if (thread_id != _thread.get_ident()
-                and thread_id not in sys._current_frames()):
+                and not (0 < thread_id < 1 << 63
+                         and services.isThread(thread_id))):
             raise capi.os_error(errno.ESRCH)
         check_sendable(signalnum)
         if signalnum and not services.sendTo(thread_id, signalnum):
