@@ -133,14 +133,19 @@ public final class BenchCommand implements HeddleCommand {
             out, "Starting: print a line (wall time, in s)", wallTimes(all, directory, "hello.py"));
         Table.print(
             out,
-            "Starting: import threading, asyncio, multiprocessing, concurrent.futures (wall time, in s)",
+            "Starting: import threading, asyncio, multiprocessing, concurrent.futures (wall time,"
+                + " in s)",
             wallTimes(all, directory, "imports.py"));
       }
       if (subjects.contains(Subject.COMPUTE)) {
         List<Contestant> withOtherLock = new ArrayList<>(all);
         withOtherLock.add(2, onGraalPysLock(distribution));
         printFigures(
-            withOtherLock, directory, "loops.py", "Computing: %s (time in the program, in s)", LOOPS);
+            withOtherLock,
+            directory,
+            "loops.py",
+            "Computing: %s (time in the program, in s)",
+            LOOPS);
       }
       if (subjects.contains(Subject.THREADS)) {
         printFigures(all, directory, "threads.py", "Threads: %s (in s)", THREAD_TASKS);
@@ -150,7 +155,11 @@ public final class BenchCommand implements HeddleCommand {
       }
       if (subjects.contains(Subject.ASYNCIO)) {
         printFigures(
-            all, directory, "event_loop.py", "asyncio: %s (processor time of 10,000, in s)", EVENT_LOOP);
+            all,
+            directory,
+            "event_loop.py",
+            "asyncio: %s (processor time of 10,000, in s)",
+            EVENT_LOOP);
       }
     } catch (IOException failure) {
       throw new HeddleException("no room for temporary files: " + failure, failure);

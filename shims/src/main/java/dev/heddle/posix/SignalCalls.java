@@ -73,6 +73,15 @@ public final class SignalCalls {
     }
   }
 
+  /**
+   * Ends this process by a signal, past the JVM, which answers those that report a fault with a
+   * report of its own.
+   */
+  public static void die(int signal) {
+    setAction(signal, Action.DEFAULT);
+    Posix.kill((int) ProcessHandle.current().pid(), signal);
+  }
+
   /** Returns the signals that this process ignores; bit {@code n - 1} stands for signal n. */
   public static long ignored() {
     try (var lines = Files.lines(Path.of("/proc/self/status"))) {

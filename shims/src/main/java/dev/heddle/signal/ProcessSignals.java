@@ -28,6 +28,9 @@ final class ProcessSignals implements AutoCloseable {
   private static final SignalSet RESERVED =
       SignalSet.NONE.with(4).with(7).with(8).with(11).with(32).with(33).with(NativeThread.WAKE_UP);
 
+  // SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV.
+  private static final SignalSet FAULTS = SignalSet.NONE.with(4).with(6).with(7).with(8).with(11);
+
   private final Map<Integer, Signal> deliverable = new HashMap<>();
   private final Map<Integer, SignalHandler> originals = new HashMap<>();
 
@@ -68,6 +71,16 @@ final class ProcessSignals implements AutoCloseable {
     if (!RESERVED.has(number)) {
       SignalCalls.setAction(
           number, ignored ? SignalCalls.Action.IGNORE : SignalCalls.Action.DEFAULT);
+    }
+  }
+
+  /**
+   * Lets a signal that reports a fault end the process from now on, without the JVM's report. Only
+   * for one that is about to be sent: the JVM needs some of them for itself.
+   */
+  void releaseFault(int number) {
+    if (FAULTS.has(number)) {
+      SignalCalls.setAction(number, SignalCalls.Action.DEFAULT);
     }
   }
 

@@ -98,8 +98,8 @@ public final class Signals implements AutoCloseable {
   }
 
   /**
-   * Has an action run when a signal comes, on a thread of its own, until the program says what it
-   * wants for that signal.
+   * Has an action run when a signal comes from outside, on a thread of its own, until the program
+   * says what it wants for that signal.
    */
   public synchronized void answer(int signal, Runnable action) {
     answers.put(signal, action);
@@ -277,6 +277,7 @@ public final class Signals implements AutoCloseable {
    */
   public synchronized boolean send(int signal) {
     if (dispositions[signal] != Disposition.HANDLE && !isOurs(signal)) {
+      prepareForKernel(signal);
       return false;
     }
     arrive(signal);
@@ -303,7 +304,18 @@ public final class Signals implements AutoCloseable {
       trip(signal);
       return true;
     }
+    prepareForKernel(signal);
     return false;
+  }
+
+  /** What the program sends itself does what it does in CPython, without an answer of ours. */
+  private void prepareForKernel(int signal) {
+    if (dispositions[signal] == Disposition.DEFAULT) {
+      process.releaseFault(signal);
+      if (answers.remove(signal) != null) {
+        apply(signal);
+      }
+    }
   }
 
   /** Returns what the calling thread holds back. */

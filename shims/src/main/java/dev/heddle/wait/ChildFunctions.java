@@ -14,6 +14,7 @@ import dev.heddle.posix.NativeThread;
 import dev.heddle.posix.NodeCalls;
 import dev.heddle.posix.Posix;
 import dev.heddle.posix.PosixException;
+import dev.heddle.posix.SignalCalls;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -44,7 +45,14 @@ public final class ChildFunctions {
         "awaitChild",
         JavaFunction.systemCall(3, this::awaitChild),
         "makeNode",
-        JavaFunction.systemCall(4, ChildFunctions::makeNode));
+        JavaFunction.systemCall(4, ChildFunctions::makeNode),
+        "die",
+        JavaFunction.of(
+            1,
+            (_, a) -> {
+              SignalCalls.die(integer(a[0]));
+              return 0;
+            }));
   }
 
   /**

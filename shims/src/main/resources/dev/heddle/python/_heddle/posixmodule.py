@@ -4,6 +4,7 @@ Loaded by `_heddle.hidden`.
 """
 
 import posix
+import sys
 
 __name__ = 'posix'
 
@@ -12,9 +13,10 @@ CONSTANTS = {
     'WSTOPPED': 2, 'WEXITED': 4, 'WCONTINUED': 8, 'WNOWAIT': 0x1000000,
     'CLD_EXITED': 1, 'CLD_KILLED': 2, 'CLD_DUMPED': 3, 'CLD_TRAPPED': 4,
     'CLD_STOPPED': 5, 'CLD_CONTINUED': 6}
-FUNCTIONS = 'wait', 'wait3', 'wait4', 'waitid', 'mkfifo', 'mknod'
+FUNCTIONS = 'wait', 'wait3', 'wait4', 'waitid', 'mkfifo', 'mknod', 'abort'
 _P_ALL, _P_PID, _P_PGID = 0, 1, 2
 _WNOHANG, _WUNTRACED, _WEXITED, _WCONTINUED = 1, 2, 4, 8
+_SIGABRT = 6
 _S_IFIFO, _S_IFREG, _AT_FDCWD = 0o10000, 0o100000, -100
 
 # Makes what is needed of Java; set by `_heddle.startup`.
@@ -95,6 +97,15 @@ def waitid(module, *arguments):
         if options & _WNOHANG:
             return None
         capi.checked(services.awaitChild(id_type, number, options))
+
+
+def abort(module, *arguments):
+    services, capi, _ = _parts()
+    capi.none('posix.abort', arguments)
+    faulthandler = sys.modules.get('faulthandler')
+    if faulthandler is not None and faulthandler.is_enabled():
+        faulthandler._sigabrt()
+    services.die(_SIGABRT)
 
 
 def mkfifo(module, *arguments, **keywords):

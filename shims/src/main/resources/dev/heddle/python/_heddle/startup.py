@@ -137,12 +137,13 @@ def _install_missing_system_calls(settings):
     missing = hidden_modules.load('posixmodule')
     missing.make_services = settings.childServices
     for name in missing.FUNCTIONS:
-        setattr(posix, name, as_builtin(getattr(missing, name), None))
+        setattr(posix, name, as_builtin(
+            getattr(missing, name), getattr(posix, name, None)))
     posix.__dict__.update(missing.CONSTANTS)
     os = sys.modules.get('os')
     if os is not None:
         names = *missing.FUNCTIONS, *missing.CONSTANTS
-        os.__all__.extend(names)
+        os.__all__.extend(name for name in names if not hasattr(os, name))
         os.__dict__.update((name, getattr(posix, name)) for name in names)
 
 
@@ -153,8 +154,10 @@ _REPLACED = {
     'resource': ('resourcemodule', 'limitServices'),
     '_signal': ('signalmodule', 'signalServices'),
     'select': ('selectmodule', 'pollServices'),
+    'faulthandler': ('faulthandlermodule', 'signalServices'),
     '_multiprocessing': ('multiprocessingmodule', 'semaphoreServices'),
     '_socket': ('socketmodule', 'socketServices'),
+    '_ssl': ('sslmodule', None),
 }
 
 
@@ -230,9 +233,14 @@ def hidden(settings, name):
 def program_frame():
     """Return the caller's innermost frame that CPython would have as well."""
     frame = sys._getframe(1)
-    while frame is not None and frame.f_code.co_filename.startswith(_OURS):
+    while frame is not None and is_ours(frame):
         frame = frame.f_back
     return frame
+
+
+def is_ours(frame):
+    """Tell whether a frame is one that CPython would not have."""
+    return frame.f_code.co_filename.startswith(_OURS)
 
 
 # How the names of our files begin, evaluated ones and compiled ones.
