@@ -58,7 +58,8 @@ public record Catalog(List<Check> checks, List<Recording> recordings) {
                 lesson.name(),
                 topic,
                 lesson::text,
-                workbench -> LessonComparison.run(lesson, reference.of(lesson), workbench)));
+                (workbench, again) ->
+                    LessonComparison.run(lesson, reference.of(lesson), workbench, again)));
       }
     }
     return new Catalog(checks, recordings);
@@ -99,7 +100,7 @@ public record Catalog(List<Check> checks, List<Recording> recordings) {
               suite.name() + ": " + command.name(),
               topic,
               command::text,
-              workbench -> compare(suite, command, cpython.apply(command), workbench)));
+              (workbench, _) -> compare(suite, command, cpython.apply(command), workbench)));
     }
   }
 

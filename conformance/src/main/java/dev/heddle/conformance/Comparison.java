@@ -46,7 +46,8 @@ record Comparison(KnownDifferences known, int jobs, int repeat) {
   private Result judge(Check check, Workbench workbench) {
     long start = System.nanoTime();
     try {
-      List<Finding> runs = Stream.generate(() -> check.run(workbench)).limit(repeat).toList();
+      List<Finding> runs =
+          Stream.generate(() -> check.run(workbench, known)).limit(repeat).toList();
       Finding shown =
           runs.stream()
               .filter(run -> !run.differences().isEmpty())

@@ -76,7 +76,7 @@ public record Lessons(Path directory, Predicate<String> names, int atATime) {
                     () ->
                         Verdict.of(
                             check.name(),
-                            List.of(check.run(workbench).differences()),
+                            List.of(check.run(workbench, known).differences()),
                             known.of(check.name())),
                     threads))
             .toList();

@@ -47,11 +47,13 @@ public final class LessonComparison {
    * timed, and compares with what CPython did. If all that differs is that something came late, or
    * after what sleeps have put behind it, it runs again, three times at most. So does one that
    * differs and has not been started by the launcher: what it does there is what a user sees.
+   *
+   * @param again whether it may run again; if not, the launcher starts it
    */
-  public static Finding run(Lesson lesson, Recorded recorded, Workbench workbench) {
-    boolean launched = isSample(lesson);
+  public static Finding run(Lesson lesson, Recorded recorded, Workbench workbench, boolean again) {
+    boolean launched = isSample(lesson) || !again;
     Finding finding = runOnce(lesson, recorded, workbench, launched);
-    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+    for (int attempt = 1; again && attempt < ATTEMPTS; attempt++) {
       if (!isLateOnly(finding.differences()) && (launched || finding.differences().isEmpty())) {
         break;
       }

@@ -41,7 +41,7 @@ class LessonRecorderTest {
   private static void assertSame(Path directory) {
     try (var workbench = new Workbench(cpython())) {
       Lesson lesson = lesson(directory);
-      assertThat(LessonComparison.run(lesson, Recorded.of(lesson), workbench).differences())
+      assertThat(LessonComparison.run(lesson, Recorded.of(lesson), workbench, true).differences())
           .allMatch(Difference::loadMayExplain);
     }
   }
