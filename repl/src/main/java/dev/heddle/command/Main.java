@@ -1,7 +1,6 @@
 package dev.heddle.command;
 
 import dev.heddle.HeddleException;
-import dev.heddle.posix.DefaultSignalActions;
 import dev.heddle.run.ProcessExit;
 import dev.heddle.run.ProcessStrings;
 import dev.heddle.run.PythonMain;
@@ -56,7 +55,6 @@ public final class Main implements HeddleCommand {
    * @param args the command line as the JVM decoded it
    */
   public static void main(String[] args) {
-    DefaultSignalActions.restore();
     List<String> words = ProcessStrings.arguments(args);
     ProcessExit.end(run(words));
   }

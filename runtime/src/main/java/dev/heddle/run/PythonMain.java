@@ -26,17 +26,17 @@ public final class PythonMain {
 
   /** Runs the command line and ends the process. */
   public static void main(String[] arguments) {
-    DefaultSignalActions.restore();
     ProcessExit.end(run(ProcessStrings.arguments(arguments)));
   }
 
   /**
-   * Runs a command line in this process.
+   * Runs a command line in this process, which from now on a signal ends as it ends a CPython.
    *
    * @param words what follows the interpreter's name
    * @return the status to {@linkplain ProcessExit#end end} the process with
    */
   public static int run(List<String> words) {
+    DefaultSignalActions.restore();
     if (!words.isEmpty() && words.getFirst().equals(ScriptServer.OPTION)) {
       return ScriptServer.serve(Integer.parseInt(words.getLast()));
     }
