@@ -1,8 +1,8 @@
 package dev.heddle.run;
 
 import dev.heddle.signal.SignalFunctions;
-import dev.heddle.wait.ChildFunctions;
 import dev.heddle.wait.PollFunctions;
+import dev.heddle.wait.PosixFunctions;
 import java.util.Map;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
@@ -25,8 +25,8 @@ final class SignalServices {
     var polling = new PollFunctions(interpreter.poller(), interpreter.blocker());
     ProxyExecutable pollServices = _ -> ProxyObject.fromMap(polling.all());
     settings.put("pollServices", pollServices);
-    var children = new ChildFunctions(interpreter.blocker());
-    ProxyExecutable childServices = _ -> ProxyObject.fromMap(children.all());
-    settings.put("childServices", childServices);
+    var children = new PosixFunctions(interpreter.blocker());
+    ProxyExecutable posixServices = _ -> ProxyObject.fromMap(children.all());
+    settings.put("posixServices", posixServices);
   }
 }

@@ -211,11 +211,15 @@ public final class Polling {
     }
   }
 
-  /** Makes a descriptor of a process, which is ready to be read once the process has ended. */
-  public static int pidfd(int pid) {
+  /**
+   * Makes a descriptor of a process, which is ready to be read once the process has ended.
+   *
+   * @param flags 0, or what else pidfd_open(2) knows
+   */
+  public static int pidfd(int pid, int flags) {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
-      long fd = (long) PidfdOpen.CALL.invokeExact(state, PidfdOpen.NUMBER, pid, 0);
+      long fd = (long) PidfdOpen.CALL.invokeExact(state, PidfdOpen.NUMBER, pid, flags);
       check("pidfd_open", fd, state);
       return (int) fd;
     } catch (Throwable failure) {

@@ -91,7 +91,7 @@ class PollerTest {
             List.of(),
             new byte[0],
             new int[0]);
-    int process = Polling.pidfd(pid);
+    int process = Polling.pidfd(pid, 0);
     List<Boolean> ready = new CopyOnWriteArrayList<>();
     WaitInContext.run(
         blocker,

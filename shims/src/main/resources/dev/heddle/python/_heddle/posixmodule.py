@@ -13,10 +13,14 @@ CONSTANTS = {
     'WSTOPPED': 2, 'WEXITED': 4, 'WCONTINUED': 8, 'WNOWAIT': 0x1000000,
     'CLD_EXITED': 1, 'CLD_KILLED': 2, 'CLD_DUMPED': 3, 'CLD_TRAPPED': 4,
     'CLD_STOPPED': 5, 'CLD_CONTINUED': 6}
-FUNCTIONS = 'wait', 'wait3', 'wait4', 'waitid', 'mkfifo', 'mknod', 'abort'
+FUNCTIONS = ('wait', 'wait3', 'wait4', 'waitid', 'pidfd_open', 'mkfifo', 'mknod',
+             'sendfile', 'abort')
 _P_ALL, _P_PID, _P_PGID = 0, 1, 2
 _WNOHANG, _WUNTRACED, _WEXITED, _WCONTINUED = 1, 2, 4, 8
 _SIGABRT = 6
+_EINTR, _EINVAL = 4, 22
+_CURRENT = -1 << 63
+_ROOM = 1 << 16
 _S_IFIFO, _S_IFREG, _AT_FDCWD = 0o10000, 0o100000, -100
 
 # Makes what is needed of Java; set by `_heddle.startup`.
@@ -97,6 +101,56 @@ def waitid(module, *arguments):
         if options & _WNOHANG:
             return None
         capi.checked(services.awaitChild(id_type, number, options))
+
+
+def pidfd_open(module, *arguments, **keywords):
+    services, capi, _ = _parts()
+    pid, flags = capi.named(
+        'pidfd_open', ('pid', 'flags'), 1, arguments, keywords, (0,))
+    pid, flags = capi.parsed_int(pid), capi.index(flags)
+    if flags < 0:
+        raise ValueError('value must be positive')
+    if flags >= 1 << 32:
+        raise OverflowError('Python int too large for C unsigned int')
+    if flags > capi.INT_MAX:
+        raise capi.os_error(_EINVAL)
+    return capi.checked(services.openProcess(pid, flags))
+
+
+def sendfile(module, *arguments, **keywords):
+    services, capi, _ = _parts()
+    target, file, offset, count = capi.named(
+        'sendfile', ('out_fd', 'in_fd', 'offset', 'count'), 4, arguments,
+        keywords, ())
+    target, file = capi.parsed_int(target), capi.parsed_int(file)
+    if offset is None:
+        offset = _CURRENT
+    else:
+        offset = _sized(capi.index(offset), 'long')
+        if offset < 0:
+            raise capi.os_error(_EINVAL)
+    count = _sized(capi.index(count), 'ssize_t')
+    while True:
+        if posix.get_blocking(target):
+            _await_room(target)
+            # What there is no room for would wait in the system call.
+            count = min(count, _ROOM)
+        sent = services.sendFile(target, file, offset, count)
+        if sent != -_EINTR:
+            return capi.checked(sent)
+
+
+def _await_room(fd):
+    import select
+    poll = select.poll()
+    poll.register(fd, select.POLLOUT)
+    poll.poll()
+
+
+def _sized(value, name):
+    if not -1 << 63 <= value < 1 << 63:
+        raise OverflowError(f'Python int too large to convert to C {name}')
+    return value
 
 
 def abort(module, *arguments):

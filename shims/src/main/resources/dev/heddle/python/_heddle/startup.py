@@ -135,7 +135,7 @@ def _install_builtins(settings):
 
 def _install_missing_system_calls(settings):
     missing = hidden_modules.load('posixmodule')
-    missing.make_services = settings.childServices
+    missing.make_services = settings.posixServices
     for name in missing.FUNCTIONS:
         setattr(posix, name, as_builtin(
             getattr(missing, name), getattr(posix, name, None)))

@@ -10,8 +10,10 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.heddle.interop.JavaFunction;
 import dev.heddle.interop.Numbers;
 import dev.heddle.posix.ChildCalls;
+import dev.heddle.posix.FileTransfer;
 import dev.heddle.posix.NativeThread;
 import dev.heddle.posix.NodeCalls;
+import dev.heddle.posix.Polling;
 import dev.heddle.posix.Posix;
 import dev.heddle.posix.PosixException;
 import dev.heddle.posix.SignalCalls;
@@ -21,11 +23,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code _heddle.posixmodule} calls. */
-public final class ChildFunctions {
+public final class PosixFunctions {
   private final Blocker blocker;
 
   /** Creates the functions of a run, whose threads block through a blocker. */
-  public ChildFunctions(Blocker blocker) {
+  public PosixFunctions(Blocker blocker) {
     this.blocker = blocker;
   }
 
@@ -44,8 +46,14 @@ public final class ChildFunctions {
                         integer(a[0]), integer(a[1]), integer(a[2]) | ChildCalls.WNOHANG))),
         "awaitChild",
         JavaFunction.systemCall(3, this::awaitChild),
+        "openProcess",
+        JavaFunction.systemCall(2, (_, a) -> Polling.pidfd(integer(a[0]), integer(a[1]))),
         "makeNode",
-        JavaFunction.systemCall(4, ChildFunctions::makeNode),
+        JavaFunction.systemCall(4, PosixFunctions::makeNode),
+        "sendFile",
+        JavaFunction.systemCall(
+            4,
+            (_, a) -> FileTransfer.send(integer(a[0]), integer(a[1]), number(a[2]), number(a[3]))),
         "die",
         JavaFunction.of(
             1,
