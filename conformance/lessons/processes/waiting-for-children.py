@@ -28,7 +28,7 @@ child = start("read nothing < /dev/null; exit 4")
 pid, status, usage = os.wait3(0)
 print("wait3:", pid == child.pid, told(status), usage.ru_utime >= 0, len(usage))
 
-child = start("sleep 30")
+child = start("exec sleep 30")
 print("wait4, nobody yet:", os.wait4(child.pid, os.WNOHANG)[:2])
 child.send_signal(signal.SIGKILL)
 pid, status, usage = os.wait4(child.pid, 0)
@@ -39,7 +39,7 @@ result = os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
 print("waitid:", result.si_pid == child.pid, result.si_status, result.si_code == os.CLD_EXITED)
 print("it is there still:", os.waitpid(child.pid, 0) == (child.pid, 5 << 8))
 
-child = start("sleep 30")
+child = start("exec sleep 30")
 print("waitid, nobody yet:", os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG))
 child.kill()
 result = os.waitid(os.P_ALL, 0, os.WEXITED)
@@ -57,7 +57,7 @@ def ring(number, frame):
 
 
 signal.signal(signal.SIGALRM, ring)
-child = start("sleep 30")
+child = start("exec sleep 30")
 signal.setitimer(signal.ITIMER_REAL, 0.2)
 try:
     os.wait()

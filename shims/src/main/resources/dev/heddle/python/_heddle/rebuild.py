@@ -9,6 +9,8 @@ import sys
 import types
 import weakref
 
+from _heddle import hidden
+
 _update = dict.update
 _instance_dict = object.__getattribute__
 
@@ -35,7 +37,12 @@ class Unavailable:
 
 def module(name):
     found = sys.modules.get(name)
-    return importlib.import_module(name) if found is None else found
+    if found is not None:
+        return found
+    package, _, rest = name.partition('.')
+    if package == '_heddle':
+        return hidden.load(rest)
+    return importlib.import_module(name)
 
 
 def module_dict(name):
@@ -268,6 +275,10 @@ def type_variable(class_, name, arguments, keywords, module_name):
     made = class_(name, *arguments, **keywords)
     made.__module__ = module_name
     return made
+
+
+def fill_context(context, state):
+    context._values, = state
 
 
 def context_variable(name, default):

@@ -76,7 +76,9 @@ class Reducers:
                 for owner in type_.__mro__ if is_of_python(owner)
                 and '__slots__' in owner.__dict__
                 for name, descriptor in owner.__dict__.items()
-                if type(descriptor) is types.MemberDescriptorType]
+                # GraalPy has a member for the list of weak references, too.
+                if type(descriptor) is types.MemberDescriptorType
+                and name != '__weakref__']
         return slots
 
     def state(self, value):
@@ -137,6 +139,9 @@ def _gone(what):
 def _function(table, snapshot, value):
     if snapshot.has_name(value, value.__module__, value.__qualname__):
         return NotImplemented
+    found = snapshot.other_name(value)
+    if found is not None:
+        return rebuild.attribute, found
     closure = value.__closure__
     return (rebuild.function,
             (value.__code__, snapshot.globals_of(value), value.__name__,
@@ -224,7 +229,8 @@ def _class(table, snapshot, value):
     module = value.__module__
     if snapshot.has_name(value, module, value.__qualname__):
         return NotImplemented
-    found = snapshot.name_of_singleton(value)
+    found = (snapshot.name_of_singleton(value)
+             or snapshot.other_name(value))
     if found is None and not is_of_python(value):
         found = _find_by_name(snapshot, value)
     if found is not None:
@@ -550,6 +556,11 @@ def _type_variable(table, snapshot, value):
         type(value), value.__name__, arguments, keywords, value.__module__)
 
 
+def _context(table, snapshot, value):
+    return (contextvars.Context, (), (value._values,), None, None,
+            rebuild.fill_context)
+
+
 def _context_variable(table, snapshot, value):
     found = snapshot.name_of_singleton(value)
     if found is None:
@@ -677,6 +688,7 @@ _EXACT = {
     _RLock: _rlock,
     memoryview: _memory_view,
     weakref.ref: _weak,
+    contextvars.Context: _context,
     contextvars.ContextVar: _context_variable,
     functools._lru_cache_wrapper: _lru_cache,
     typing.TypeVar: _type_variable,

@@ -23,6 +23,7 @@ _PACKAGES = ('/site-packages/', '/dist-packages/', '/bundled-packages/')
 _LIBRARY = os.path.dirname(os.__file__) + '/'
 # What a module's namespace is not to bring along.
 _NOT_COPIED = ('__builtins__',)
+_HEDDLE = '_heddle.'
 
 
 class SnapshotError(RuntimeError):
@@ -92,6 +93,7 @@ class Snapshot(pickle.Pickler):
         self._own = {id(module): name for name, module in modules.items()}
         self._references = {}
         self._singletons = {}
+        self._ours = None
         self._codes = {}
         # The child has these dictionaries before it loads anything else.
         self.memo = {
@@ -116,6 +118,12 @@ class Snapshot(pickle.Pickler):
             if id(module) not in self._own and (
                     getattr(module, '__dict__', None) is namespace):
                 reference = _ModuleDict(name)
+            else:
+                # A module of Heddle's that passes itself off as another.
+                name = getattr(namespace.get('__spec__'), 'name', None)
+                if type(name) is str and name.startswith(_HEDDLE) and (
+                        sys.modules[name].__dict__ is namespace):
+                    reference = _ModuleDict(name)
             self._references[id(namespace)] = reference
         return reference
 
@@ -131,6 +139,24 @@ class Snapshot(pickle.Pickler):
         except AttributeError:
             return False
         return found is value
+
+    def other_name(self, value):
+        """Return where the library has a class or function of its own that
+        is not where it says, as with what passes itself off as C code."""
+        if self.is_own_name(value.__module__):
+            return None
+        module = sys.modules.get(value.__module__)
+        for name, held in list(getattr(module, '__dict__', {}).items()):
+            if held is value:
+                return value.__module__, name
+        if self._ours is None:
+            self._ours = {
+                id(held): (module_name, name)
+                for module_name, module in self.library
+                if module_name.startswith(_HEDDLE)
+                for name, held in list(module.__dict__.items())
+                if isinstance(held, (type, types.FunctionType))}
+        return self._ours.get(id(value))
 
     def name_of_singleton(self, value):
         """Return module and name of a value that the library has one of."""
