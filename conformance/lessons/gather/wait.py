@@ -15,12 +15,12 @@ def show(label, done, pending):
 
 async def main():
     def tasks():
-        return [asyncio.create_task(job(n, 0.2 * k, k == 2), name=n) for k, n in enumerate("abcd", 1)]
+        return [asyncio.create_task(job(n, 0.5 * k, k == 2), name=n) for k, n in enumerate("abcd", 1)]
 
     running = tasks()
     show("first", *await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED))
     show("exception", *await asyncio.wait(running, return_when=asyncio.FIRST_EXCEPTION))
-    show("timeout", *await asyncio.wait(running, timeout=0.02))
+    show("timeout", *await asyncio.wait(running, timeout=0.1))
     show("all", *await asyncio.wait(running))
     print([repr(t.exception()) for t in running])
     for wrong in ([], running[0], [job("coroutine", 0)]):

@@ -23,7 +23,7 @@ public final class LessonComparison {
   // The beginning of a program is seen late; on a busy machine CPython's that runs beside, too.
   private static final double EARLY_SECONDS = 0.05;
   // What is late once on a busy machine is late each time only if the program is to blame.
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 5;
   private static final String USERS_DOCUMENTS = "documents/";
   private static final int SAMPLE = 8;
 
@@ -45,7 +45,7 @@ public final class LessonComparison {
   /**
    * Runs a lesson as a user would, with its output in a pipe, and if it sleeps again with its lines
    * timed, and compares with what CPython did. If all that differs is that something came late, or
-   * after what sleeps have put behind it, it runs again, three times at most. So does one that
+   * after what sleeps have put behind it, it runs again, five times at most. So does one that
    * differs and has not been started by the launcher: what it does there is what a user sees.
    *
    * @param again whether it may run again; if not, the launcher starts it

@@ -16,6 +16,8 @@ _REASONS = (
     ('No name matching', _HOSTNAME_MISMATCH, None),
     ('unable to get local issuer certificate', 20,
      'unable to get local issuer certificate'),
+    ('unable to find valid certification path', 20,
+     'unable to get local issuer certificate'),
     ('self-signed certificate', 18, 'self-signed certificate'),
     ('NotAfter', 10, 'certificate has expired'),
     ('NotBefore', 9, 'certificate is not yet valid'),
