@@ -50,6 +50,9 @@ public final class BenchCommand implements HeddleCommand {
           "how late a sleeper wakes beside 4 busy threads, median, in switch intervals",
           "how late a sleeper wakes beside 4 busy threads, 99 of 100, in switch intervals");
 
+  private static final String STAND_INS = "0-stand-ins.jar";
+  private static final String GRAALPY = "python-language-";
+
   private static final List<String> REQUIRED_FLAGS =
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
@@ -171,28 +174,36 @@ public final class BenchCommand implements HeddleCommand {
 
   /** Returns what runs on the same jars, but without the launcher's flags and caches. */
   private static List<Contestant> onClassPath(Path distribution) {
-    String classPath = distribution.resolve("lib") + "/*";
+    List<String> jars = jars(distribution);
+    List<String> genuine = jars.stream().filter(jar -> !jar.endsWith(STAND_INS)).toList();
     return List.of(
-        new Contestant("Heddle, default flags, no AOT", heddle(distribution, classPath)),
+        new Contestant("Heddle, default flags, no AOT", heddle(distribution, jars)),
         new Contestant(
-            "stock GraalPy, no caches", java(List.of(), classPath, StockGraalPy.class.getName())));
+            "stock GraalPy, no caches", java(List.of(), genuine, StockGraalPy.class.getName())));
   }
 
   /**
    * Returns Heddle without its interpreter lock: GraalPy's classes come before the stand-ins. The
    * program says so on standard error.
    */
-  private static Contestant onGraalPysLock(Path distribution) throws IOException {
-    Path lib = distribution.resolve("lib");
-    try (var jars = Files.newDirectoryStream(lib, "python-language-*.jar")) {
-      String language = jars.iterator().next().toString();
-      return new Contestant(
-          "the same on GraalPy's own lock",
-          heddle(distribution, language + File.pathSeparator + lib + "/*"));
+  private static Contestant onGraalPysLock(Path distribution) {
+    List<String> jars = jars(distribution);
+    var genuineFirst = new ArrayList<String>();
+    jars.stream().filter(jar -> jar.contains(GRAALPY)).forEach(genuineFirst::add);
+    genuineFirst.addAll(jars);
+    return new Contestant("the same on GraalPy's own lock", heddle(distribution, genuineFirst));
+  }
+
+  /** Returns the jars of a distribution as its launcher has them: the stand-ins first. */
+  private static List<String> jars(Path distribution) {
+    try (var files = Files.list(distribution.resolve("lib"))) {
+      return files.map(Path::toString).filter(name -> name.endsWith(".jar")).sorted().toList();
+    } catch (IOException unreadable) {
+      throw new HeddleException("cannot read the distribution: " + unreadable, unreadable);
     }
   }
 
-  private static List<String> heddle(Path distribution, String classPath) {
+  private static List<String> heddle(Path distribution, List<String> classPath) {
     return java(
         List.of("-D" + PythonHome.DISTRIBUTION_PROPERTY + "=" + distribution),
         classPath,
@@ -200,13 +211,13 @@ public final class BenchCommand implements HeddleCommand {
         "run");
   }
 
-  private static List<String> java(List<String> flags, String classPath, String... main) {
+  private static List<String> java(List<String> flags, List<String> classPath, String... main) {
     var command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(REQUIRED_FLAGS);
     command.addAll(flags);
-    command.addAll(List.of("-cp", classPath));
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
     command.addAll(List.of(main));
     return command;
   }
