@@ -3,6 +3,7 @@ package dev.heddle.bench;
 import dev.heddle.HeddleException;
 import dev.heddle.command.HeddleCommand;
 import dev.heddle.cpython.InstalledCPython;
+import dev.heddle.distribution.StandInJar;
 import dev.heddle.home.PythonHome;
 import java.io.File;
 import java.io.IOException;
@@ -50,7 +51,6 @@ public final class BenchCommand implements HeddleCommand {
           "how late a sleeper wakes beside 4 busy threads, median, in switch intervals",
           "how late a sleeper wakes beside 4 busy threads, 99 of 100, in switch intervals");
 
-  private static final String STAND_INS = "0-stand-ins.jar";
   private static final String GRAALPY = "python-language-";
 
   private static final List<String> REQUIRED_FLAGS =
@@ -142,6 +142,7 @@ public final class BenchCommand implements HeddleCommand {
       }
       if (subjects.contains(Subject.COMPUTE)) {
         List<Contestant> withOtherLock = new ArrayList<>(all);
+        // After Heddle with the same flags, to which it is compared.
         withOtherLock.add(2, onGraalPysLock(distribution));
         printFigures(
             withOtherLock,
@@ -175,7 +176,7 @@ public final class BenchCommand implements HeddleCommand {
   /** Returns what runs on the same jars, but without the launcher's flags and caches. */
   private static List<Contestant> onClassPath(Path distribution) {
     List<String> jars = jars(distribution);
-    List<String> genuine = jars.stream().filter(jar -> !jar.endsWith(STAND_INS)).toList();
+    List<String> genuine = jars.stream().filter(jar -> !jar.endsWith(StandInJar.NAME)).toList();
     return List.of(
         new Contestant("Heddle, default flags, no AOT", heddle(distribution, jars)),
         new Contestant(

@@ -78,7 +78,7 @@ class FaultsIT {
             .orElseThrow();
     Map<String, String> environment = Map.of("PYTHONPATH", faults().resolve(fault).toString());
     try (var workbench = new Workbench(heddle, environment)) {
-      return check.trial().run(workbench, false).differences().stream()
+      return check.trial().run(workbench, true).differences().stream()
           .map(Difference::rule)
           .distinct()
           .toList();

@@ -16,9 +16,9 @@ import java.util.jar.JarOutputStream;
  * class path. A JVM that finds them there need not define them, and its AOT cache can hold classes
  * ready linked: linking loads what they refer to before any code of ours runs.
  */
-final class StandInJar {
+public final class StandInJar {
   /** Sorts before every other jar. */
-  static final String NAME = "0-stand-ins.jar";
+  public static final String NAME = "0-stand-ins.jar";
 
   private StandInJar() {}
 

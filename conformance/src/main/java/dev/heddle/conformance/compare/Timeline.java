@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 public record Timeline(List<Double> lines, double duration) {
   // A sleep never ends early; what is allowed here is that the beginning is seen late.
   private static final double EARLIEST = 0.9;
+  private static final double EARLY_SECONDS = 0.05;
   private static final double LATEST = 1.3;
   private static final double LATE_SECONDS = 1;
   private static final double SAME_INSTANT_SECONDS = 0.2;
@@ -33,23 +34,22 @@ public record Timeline(List<Double> lines, double duration) {
    *
    * @param run the run's, its lines in the order of this timeline's
    * @param texts the lines, for the reader
-   * @param early the seconds by which things may be early besides
    * @param start the seconds that may pass before the program comes to its first wait, with imports
    *     and first calls; everything may be later by the same time, up to this
    * @param childStarts the seconds that starting the program's child processes may add
    */
   public List<Difference> compare(
-      Timeline run, List<String> texts, double early, double start, double childStarts) {
+      Timeline run, List<String> texts, double start, double childStarts) {
     double late = Math.min(start, shift(run)) + childStarts;
     var differences = new ArrayList<Difference>();
     boolean endedLate = run.duration > duration;
-    within(duration, run.duration, early, late, "ended")
+    within(duration, run.duration, late, "ended")
         .ifPresent(wrong ->
             differences.add(new Difference("duration", "the program " + wrong, endedLate)));
     for (int i = 0; i < lines.size(); i++) {
       String subject = "\"" + texts.get(i) + "\" ";
       boolean cameLate = run.lines.get(i) > lines.get(i);
-      within(lines.get(i), run.lines.get(i), early, late, "came")
+      within(lines.get(i), run.lines.get(i), late, "came")
           .ifPresent(
               wrong -> differences.add(new Difference("line-times", subject + wrong, cameLate)));
     }
@@ -66,10 +66,9 @@ public record Timeline(List<Double> lines, double duration) {
     return Math.max(0, shift);
   }
 
-  private static Optional<String> within(
-      double recorded, double actual, double early, double late, String verb) {
+  private static Optional<String> within(double recorded, double actual, double late, String verb) {
     String wrong =
-        isEarly(recorded, actual, early)
+        isEarly(recorded, actual + EARLY_SECONDS)
             ? "early"
             : actual > recorded * LATEST + LATE_SECONDS + late ? "late" : "";
     return wrong.isEmpty()
@@ -78,13 +77,9 @@ public record Timeline(List<Double> lines, double duration) {
             "%s too %s: at %.2f s, in CPython at %.2f s".formatted(verb, wrong, actual, recorded));
   }
 
-  /**
-   * Tells whether something happened so much earlier than recorded that a sleep was too short.
-   *
-   * @param early the seconds by which it may be early besides
-   */
-  public static boolean isEarly(double recorded, double actual, double early) {
-    return actual < recorded * EARLIEST - early;
+  /** Tells whether something happened so much earlier than recorded that a sleep was too short. */
+  public static boolean isEarly(double recorded, double actual) {
+    return actual < recorded * EARLIEST;
   }
 
   /** The rule {@code instants}: what is seconds apart in CPython is apart here. */

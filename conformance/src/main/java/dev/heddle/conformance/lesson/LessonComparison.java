@@ -20,10 +20,8 @@ public final class LessonComparison {
   private static final double START_SECONDS = 4;
   // Starting the JVM of a child process, on a machine with little to spare.
   private static final double CHILD_START_SECONDS = 2.5;
-  // The beginning of a program is seen late; on a busy machine CPython's that runs beside, too.
-  private static final double EARLY_SECONDS = 0.05;
   // What is late once on a busy machine is late each time only if the program is to blame.
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 3;
   private static final String USERS_DOCUMENTS = "documents/";
   private static final int SAMPLE = 8;
 
@@ -45,7 +43,7 @@ public final class LessonComparison {
   /**
    * Runs a lesson as a user would, with its output in a pipe, and if it sleeps again with its lines
    * timed, and compares with what CPython did. If all that differs is that something came late, or
-   * after what sleeps have put behind it, it runs again, five times at most. So does one that
+   * after what sleeps have put behind it, it runs again, three times at most. So does one that
    * differs and has not been started by the launcher: what it does there is what a user sees.
    *
    * @param again whether it may run again; if not, the launcher starts it
@@ -98,7 +96,7 @@ public final class LessonComparison {
   /** Compares a run whose output went through a pipe. */
   public List<Difference> comparePiped(LessonRun run) {
     var differences = new ArrayList<>(compareContent(run, recorded.pipe()));
-    if (sleeps() && Timeline.isEarly(recorded.duration(), run.duration(), EARLY_SECONDS * load)) {
+    if (sleeps() && Timeline.isEarly(recorded.duration(), run.duration())) {
       differences.add(
           new Difference(
               "duration",
@@ -130,12 +128,7 @@ public final class LessonComparison {
           new Timeline(
               there.stream().map(i -> run.seconds().get(places[i])).toList(), run.duration());
       differences.addAll(
-          expected.compare(
-              actual,
-              RecordedLine.texts(lines),
-              EARLY_SECONDS * load,
-              START_SECONDS * load,
-              childStarts));
+          expected.compare(actual, RecordedLine.texts(lines), START_SECONDS * load, childStarts));
     }
     return differences;
   }
