@@ -25,8 +25,8 @@ final class SignalServices {
     var polling = new PollFunctions(interpreter.poller(), interpreter.blocker());
     ProxyExecutable pollServices = _ -> ProxyObject.fromMap(polling.all());
     settings.put("pollServices", pollServices);
-    var children = new PosixFunctions(interpreter.blocker());
-    ProxyExecutable posixServices = _ -> ProxyObject.fromMap(children.all());
+    var posix = new PosixFunctions(interpreter.blocker());
+    ProxyExecutable posixServices = _ -> ProxyObject.fromMap(posix.all());
     settings.put("posixServices", posixServices);
   }
 }

@@ -75,11 +75,11 @@ public final class SignalCalls {
 
   /**
    * Ends this process by a signal, past the JVM, which answers those that report a fault with a
-   * report of its own.
+   * report of its own. The calling thread gets it: the caller does not go on.
    */
   public static void die(int signal) {
     setAction(signal, Action.DEFAULT);
-    Posix.kill((int) ProcessHandle.current().pid(), signal);
+    sendTo((int) ProcessHandle.current().pid(), NativeThread.current().id(), signal);
   }
 
   /** Returns the signals that this process ignores; bit {@code n - 1} stands for signal n. */

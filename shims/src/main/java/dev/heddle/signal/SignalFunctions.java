@@ -133,14 +133,6 @@ public final class SignalFunctions {
     functions.put(
         "send", JavaFunction.of(1, (_, arguments) -> signals.send(integer(arguments[0]))));
     functions.put(
-        "die",
-        JavaFunction.of(
-            1,
-            (_, arguments) -> {
-              SignalCalls.die(integer(arguments[0]));
-              return 0;
-            }));
-    functions.put(
         "sendTo",
         JavaFunction.of(
             2, (_, arguments) -> signals.sendTo(number(arguments[0]), integer(arguments[1]))));

@@ -80,6 +80,14 @@ def c_int(value):
     return value
 
 
+def c_long(value, name='long'):
+    """Convert to a C type of 64 bits, which errors call by its name."""
+    value = index(value)
+    if not -1 << 63 <= value < 1 << 63:
+        raise OverflowError(f'Python int too large to convert to C {name}')
+    return value
+
+
 def parsed_int(value):
     """Convert as the `i` of an argument format does."""
     value = index(value)

@@ -70,9 +70,9 @@ def make_module(services, original, capi):
 
     def cancel():
         nonlocal watch
-        if watch is not None:
-            watch.cancel()
-            watch = None
+        current, watch = watch, None
+        if current is not None:
+            current.cancel()
 
     def cancel_dump_traceback_later(module, *arguments):
         capi.none('faulthandler.cancel_dump_traceback_later', arguments)
@@ -169,12 +169,22 @@ class _Watch:
         self._leave = leave
         self._cancelled = _thread.allocate_lock()
         self._cancelled.acquire()
+        self._ended = _thread.allocate_lock()
+        self._ended.acquire()
         _thread.start_new_thread(self._run, ())
 
     def cancel(self):
+        """Return when nothing more will be written."""
         self._cancelled.release()
+        self._ended.acquire()
 
     def _run(self):
+        try:
+            self._watch()
+        finally:
+            self._ended.release()
+
+    def _watch(self):
         seconds = min(self._nanoseconds / 1e9, _LONGEST_WAIT)
         while not self._cancelled.acquire(timeout=seconds):
             write(self._fd, f'Timeout ({time_text(self._nanoseconds)})!\n'

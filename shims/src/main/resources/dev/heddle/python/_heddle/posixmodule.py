@@ -18,9 +18,8 @@ FUNCTIONS = ('wait', 'wait3', 'wait4', 'waitid', 'pidfd_open', 'mkfifo', 'mknod'
 _P_ALL, _P_PID, _P_PGID = 0, 1, 2
 _WNOHANG, _WUNTRACED, _WEXITED, _WCONTINUED = 1, 2, 4, 8
 _SIGABRT = 6
-_EINTR, _EINVAL = 4, 22
+_EINVAL = 22
 _CURRENT = -1 << 63
-_ROOM = 1 << 16
 _S_IFIFO, _S_IFREG, _AT_FDCWD = 0o10000, 0o100000, -100
 
 # Makes what is needed of Java; set by `_heddle.startup`.
@@ -126,31 +125,11 @@ def sendfile(module, *arguments, **keywords):
     if offset is None:
         offset = _CURRENT
     else:
-        offset = _sized(capi.index(offset), 'long')
+        offset = capi.c_long(offset)
         if offset < 0:
             raise capi.os_error(_EINVAL)
-    count = _sized(capi.index(count), 'ssize_t')
-    while True:
-        if posix.get_blocking(target):
-            _await_room(target)
-            # What there is no room for would wait in the system call.
-            count = min(count, _ROOM)
-        sent = services.sendFile(target, file, offset, count)
-        if sent != -_EINTR:
-            return capi.checked(sent)
-
-
-def _await_room(fd):
-    import select
-    poll = select.poll()
-    poll.register(fd, select.POLLOUT)
-    poll.poll()
-
-
-def _sized(value, name):
-    if not -1 << 63 <= value < 1 << 63:
-        raise OverflowError(f'Python int too large to convert to C {name}')
-    return value
+    count = capi.c_long(count, 'ssize_t')
+    return capi.checked(services.sendFile(target, file, offset, count))
 
 
 def abort(module, *arguments):

@@ -40,18 +40,12 @@ def make_module(services, original, capi):
         resource, wanted = known(resource), tuple(wanted)
         if len(wanted) != 2:
             raise ValueError('expected a tuple of 2 integers')
-        number = services.set(resource, *map(c_long, wanted))
+        number = services.set(resource, *map(capi.c_long, wanted))
         if number == errno.EINVAL:
             raise ValueError('current limit exceeds maximum limit')
         if number == errno.EPERM:
             raise ValueError('not allowed to raise maximum limit')
         if number:
             raise capi.os_error(number)
-
-    def c_long(value):
-        value = capi.index(value)
-        if not -(1 << 63) <= value < 1 << 63:
-            raise OverflowError('Python int too large to convert to C long')
-        return value
 
     return dict(getrlimit=getrlimit, setrlimit=setrlimit), _CONSTANTS

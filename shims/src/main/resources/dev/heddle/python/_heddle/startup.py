@@ -154,7 +154,7 @@ _REPLACED = {
     'resource': ('resourcemodule', 'limitServices'),
     '_signal': ('signalmodule', 'signalServices'),
     'select': ('selectmodule', 'pollServices'),
-    'faulthandler': ('faulthandlermodule', 'signalServices'),
+    'faulthandler': ('faulthandlermodule', 'posixServices'),
     '_multiprocessing': ('multiprocessingmodule', 'semaphoreServices'),
     '_socket': ('socketmodule', 'socketServices'),
     '_ssl': ('sslmodule', None),
