@@ -50,14 +50,16 @@ def make_module(services, original, capi):
     class _SSLSocket:
         """A connection of GraalPy's that checks and tells more."""
 
-        __slots__ = '_inner', '_checked', 'read', 'write', '__weakref__'
+        __slots__ = '_inner', 'read', 'write', '__weakref__'
 
         def __init__(self, inner):
             put = object.__setattr__
             put(self, '_inner', inner)
-            put(self, '_checked', False)
-            put(self, 'read', inner.read)
-            put(self, 'write', inner.write)
+            # Nothing is read or written before the certificate is checked.
+            put(self, 'read', lambda *arguments: (
+                self.do_handshake() or inner.read(*arguments)))
+            put(self, 'write', lambda *arguments: (
+                self.do_handshake() or inner.write(*arguments)))
 
         def __getattr__(self, name):
             return getattr(self._inner, name)
@@ -73,8 +75,9 @@ def make_module(services, original, capi):
                 code, message = reason(error, inner.server_hostname)
                 failure = refusal(code, message)
             else:
-                if self._checked or is_for(inner):
-                    object.__setattr__(self, '_checked', True)
+                if is_for(inner):
+                    object.__setattr__(self, 'read', inner.read)
+                    object.__setattr__(self, 'write', inner.write)
                     return
                 failure = refusal(
                     _IP_ADDRESS_MISMATCH, 'IP address mismatch, certificate '
