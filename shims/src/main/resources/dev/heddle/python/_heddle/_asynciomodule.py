@@ -5,7 +5,8 @@ They are what the module `_asyncio` shows to programs; GraalPy's lacks them
 
 A task is lean: where the loop allows it (`loop._steps`), one `_TaskStep`
 stands for it in the queue of ready handles and in the lists of callbacks, and
-no handle, bound method or tuple is made for a step.
+no handle, bound method or tuple is made for a step.  Both kinds of task and
+their steps share the state of one future, which is why this file is long.
 """
 
 import gc

@@ -75,8 +75,6 @@ def snapshot_of(job):
         state = worldstate.captured(modules, library)
         # A child makes its own of what the parent has just changed.
         state['limits'] = state['limits'][0], interval
-        from _heddle import reducers
-        reducers.register_imported()
         pickler = snapshot.Snapshot(body, modules, library)
         pickler.dump((
             [(name, snapshot.contents(module))

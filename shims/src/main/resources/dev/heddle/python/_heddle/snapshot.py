@@ -6,7 +6,8 @@ What belongs to the library goes by name, what belongs to the program by
 value, functions and classes included; identity is kept.  What cannot cross
 becomes a `rebuild.Unavailable`, which says so when it is used.
 
-How objects of a type are copied is a table, `_heddle.reducers`.
+How objects of a type are copied is a table, `_heddle.reducers`; that of the
+library's types is `_heddle.libraryreducers`.
 """
 
 import _imp
@@ -86,8 +87,8 @@ class Snapshot(pickle.Pickler):
 
     def __init__(self, file, modules, library):
         super().__init__(file, _PROTOCOL)
-        from _heddle.reducers import Reducers
-        self._reducers = Reducers(self)
+        from _heddle import libraryreducers
+        self._reducers = libraryreducers.table(self)
         self.modules = modules
         self.library = library
         self._own = {id(module): name for name, module in modules.items()}
@@ -121,8 +122,9 @@ class Snapshot(pickle.Pickler):
             else:
                 # A module of Heddle's that passes itself off as another.
                 name = getattr(namespace.get('__spec__'), 'name', None)
-                if type(name) is str and name.startswith(_HEDDLE) and (
-                        sys.modules[name].__dict__ is namespace):
+                module = sys.modules.get(name) if type(name) is str else None
+                if module is not None and name.startswith(_HEDDLE) and (
+                        module.__dict__ is namespace):
                     reference = _ModuleDict(name)
             self._references[id(namespace)] = reference
         return reference
