@@ -1,5 +1,6 @@
 """A certificate is good for the names and addresses in it, and for no others."""
 import asyncio
+import socket
 import ssl
 import tempfile
 
@@ -74,6 +75,19 @@ async def visit(port, name, authority=AUTHORITY):
     writer.close()
 
 
+def write_first(port, name):
+    """The handshake is left to the first write."""
+    context = ssl.create_default_context(cadata=AUTHORITY)
+    with socket.create_connection(("127.0.0.1", port)) as plain:
+        with context.wrap_socket(plain, server_hostname=name, do_handshake_on_connect=False) as connection:
+            try:
+                print(f"{name}: {connection.send(b'hello')} bytes sent")
+            except ssl.SSLCertVerificationError as error:
+                print(f"{name}: {error.verify_message}")
+            else:
+                print(connection.recv(100))
+
+
 async def main():
     server = await asyncio.start_server(answer, "127.0.0.1", 0, ssl=server_context())
     asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
@@ -83,6 +97,8 @@ async def main():
             await visit(port, name)
         await visit(port, "localhost", authority="")
         await visit(port, "localhost", authority=None)
+        await asyncio.to_thread(write_first, port, "127.0.0.1")
+        await asyncio.to_thread(write_first, port, "127.0.0.2")
 
 
 asyncio.run(main())
