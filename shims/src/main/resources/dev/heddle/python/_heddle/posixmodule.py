@@ -125,9 +125,8 @@ def sendfile(module, *arguments, **keywords):
     if offset is None:
         offset = _CURRENT
     else:
-        offset = capi.c_long(offset)
-        if offset < 0:
-            raise capi.os_error(_EINVAL)
+        # No file begins before 0, wherever exactly that would be.
+        offset = max(capi.c_long(offset), _CURRENT + 1)
     count = capi.c_long(count, 'ssize_t')
     return capi.checked(services.sendFile(target, file, offset, count))
 
