@@ -9,10 +9,12 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.heddle.interop.JavaFunction;
 import dev.heddle.interop.Numbers;
 import dev.heddle.posix.ChildCalls;
+import dev.heddle.posix.ClockCalls;
 import dev.heddle.posix.FileTransfer;
 import dev.heddle.posix.NodeCalls;
 import dev.heddle.posix.Polling;
 import dev.heddle.posix.SignalCalls;
+import dev.heddle.time.ProcessorTime;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,12 @@ public final class PosixFunctions {
         JavaFunction.systemCall(4, PosixFunctions::makeNode),
         "sendFile",
         JavaFunction.systemCall(4, this::sendFile),
+        "clockTime",
+        JavaFunction.systemCall(1, (_, a) -> ClockCalls.time(integer(a[0]))),
+        "clockResolution",
+        JavaFunction.systemCall(1, (_, a) -> ClockCalls.resolution(integer(a[0]))),
+        "processorTime",
+        JavaFunction.systemCall(0, (_, _) -> ProcessorTime.ofProgram()),
         "die",
         JavaFunction.of(
             1,

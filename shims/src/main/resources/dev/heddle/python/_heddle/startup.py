@@ -86,13 +86,11 @@ def _encode(text):
 def _install_builtins(settings):
     import atexit
     import builtins
-    import time
     from _heddle import atexitmodule, atfork, errors
 
     hidden_modules.hide_frames = settings.hideFrames
     hidden_modules.new_loop = settings.newLoop
-    make_sleep = hidden(settings, 'timemodule')
-    time.sleep = as_builtin(make_sleep(settings.sleep), time.sleep)
+    _install_clocks(settings)
     make_print = hidden(settings, 'bltinmodule')
     builtins.print = as_builtin(make_print(print), print)
     open_file, write_out = hidden(settings, 'iomodule')(open)
@@ -131,6 +129,18 @@ def _install_builtins(settings):
     # One that the process was started to ignore stays ignored.
     if _signal.getsignal(_signal.SIGINT) != _signal.SIG_IGN:
         settings.handleSignal(_signal.SIGINT, _signal.default_int_handler)
+
+
+def _install_clocks(settings):
+    import time
+
+    ours = hidden_modules.load('timemodule')
+    ours.block = settings.sleep
+    ours.make_services = settings.posixServices
+    for name in ours.FUNCTIONS:
+        setattr(time, name, as_builtin(
+            getattr(ours, name), getattr(time, name, None)))
+    time.__dict__.update(ours.CONSTANTS)
 
 
 def _install_missing_system_calls(settings):
