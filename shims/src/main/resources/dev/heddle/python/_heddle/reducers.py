@@ -12,6 +12,7 @@ import functools
 import marshal
 import sys
 import types
+import warnings
 
 from _heddle import rebuild
 
@@ -425,11 +426,23 @@ def _built_in(table, snapshot, value):
         found = snapshot.name_of_singleton(value)
         if found is not None:
             return rebuild.attribute, found
+        # GraalPy's pickler refuses some that it has made itself.
+        return rebuild.bare, (object,)
     reducer = copyreg.dispatch_table.get(type_)
     try:
+        if type_.__module__ == 'itertools':
+            return _without_warnings(value)
         return reducer(value) if reducer else value.__reduce_ex__(4)
     except Exception:
         return unavailable(f'{type_.__name__} object')
+
+
+def _without_warnings(value):
+    # That Python 3.14 will not pickle them is nothing to tell a program that
+    # does not.
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        return value.__reduce_ex__(4)
 
 
 def _foreign(table, snapshot, value):
