@@ -129,7 +129,9 @@ class _Threads:
             ident = start
             while ident and ident not in path:
                 path.append(ident)
-                ident = self.holder(ident)
+                # Who waits for a limited time goes on after it.
+                bounded = self._services.waitSeconds(ident) >= 0
+                ident = 0 if bounded else self.holder(ident)
             if ident and ident in self.idents:
                 return path[path.index(ident):]
         return []
