@@ -1,6 +1,7 @@
 package dev.heddle.distribution;
 
 import dev.heddle.home.FileTrees;
+import dev.heddle.run.ProcessExit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -51,7 +52,11 @@ final class AotCache {
       }
       Path record = scratch.resolve("heddle.aotconf");
       Path cache = scratch.resolve("heddle.aot");
-      List<String> recording = command("-XX:AOTMode=record", "-XX:AOTConfiguration=" + record);
+      List<String> recording =
+          command(
+              "-XX:AOTMode=record",
+              "-XX:AOTConfiguration=" + record,
+              "-D%s=true".formatted(ProcessExit.TRAINING));
       recording.addAll(List.of(MAIN, "run", program.toString()));
       run(recording, scratch);
       List<String> lines = Files.readAllLines(output(scratch));

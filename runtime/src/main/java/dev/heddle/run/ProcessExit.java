@@ -5,6 +5,9 @@ import dev.heddle.posix.Posix;
 
 /** The end of this process, as the kernel and a waiting parent see it. */
 public final class ProcessExit {
+  /** The system property that is true while an AOT cache is made. */
+  public static final String TRAINING = "heddle.training";
+
   private static final int SHELL_SIGNAL_BASE = 128;
 
   private ProcessExit() {}
@@ -17,13 +20,13 @@ public final class ProcessExit {
   public static void end(int status) {
     if (status < 0) {
       dieBy(-status);
-      Runtime.getRuntime().halt(SHELL_SIGNAL_BASE - status);
+      Posix.exit(SHELL_SIGNAL_BASE - status);
     }
-    if (Boolean.getBoolean("heddle.training")) {
-      // The JVM writes its AOT cache only on an orderly exit.
-      System.exit(status);
+    if (Boolean.getBoolean(TRAINING)) {
+      // The JVM writes down then what its AOT cache is to hold.
+      Runtime.getRuntime().halt(status);
     }
-    Runtime.getRuntime().halt(status);
+    Posix.exit(status);
   }
 
   private static void dieBy(int signal) {

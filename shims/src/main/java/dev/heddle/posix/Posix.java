@@ -64,6 +64,10 @@ public final class Posix {
     static final MethodHandle CALL = withErrno("kill", JAVA_INT, JAVA_INT, JAVA_INT);
   }
 
+  private static final class Exit {
+    static final MethodHandle CALL = plain("_exit", JAVA_INT, JAVA_INT);
+  }
+
   private static final class Pipe2 {
     static final MethodHandle CALL = withErrno("pipe2", JAVA_INT, ADDRESS, JAVA_INT);
   }
@@ -130,6 +134,20 @@ public final class Posix {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
       check("kill", (int) Kill.CALL.invokeExact(state, pid, signal), state);
+    } catch (Throwable failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  /**
+   * Ends this process at once, without anything that the JVM does at its end: even {@link
+   * Runtime#halt} waits up to 0.3 s for threads that are in a system call.
+   *
+   * @param status the exit status; its lowest 8 bits count
+   */
+  public static void exit(int status) {
+    try {
+      int _ = (int) Exit.CALL.invokeExact(status);
     } catch (Throwable failure) {
       throw rethrow(failure);
     }

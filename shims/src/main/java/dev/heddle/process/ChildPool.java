@@ -43,8 +43,10 @@ final class ChildPool {
   private static final int LEAST_RESERVED = 64;
 
   private static final long LEAST_MEMORY_KB = 1 << 20;
-  // Starting children ahead is not to slow those down that have a job.
-  private static final Duration QUIET = Duration.ofSeconds(2);
+  // Starting children ahead is not to slow those down that have a job. A machine that has been busy
+  // for this long since is not going to get quiet.
+  private static final Duration BUSY = Duration.ofSeconds(30);
+  private static final Duration NO_PLACE = Duration.ofSeconds(2);
   private static final Duration LOOK = Duration.ofMillis(250);
 
   /** How soon after another a start belongs to the same burst. */
@@ -64,7 +66,7 @@ final class ChildPool {
   private final int size;
   private final Deque<Child> children = new ArrayDeque<>();
   private final Set<Child> ready = new HashSet<>();
-  private long lastStart = Clock.system().now() - QUIET.toNanos();
+  private long lastStart = Clock.system().now() - BUSY.toNanos();
   private final IdlePlaces places = IdlePlaces.ofThisUser();
   private final IdleProcessors processors = new IdleProcessors(LOOK);
   private boolean prepared;
@@ -107,7 +109,7 @@ final class ChildPool {
         }
         OptionalInt place = places.take();
         if (place.isEmpty()) {
-          Clock.system().sleepUntil(Clock.system().now() + QUIET.toNanos());
+          Clock.system().sleepUntil(Clock.system().now() + NO_PLACE.toNanos());
           continue;
         }
         Child child = launcher.startIdle(place.getAsInt());
@@ -134,7 +136,7 @@ final class ChildPool {
   }
 
   private boolean isQuiet() {
-    return Clock.system().now() - lastStart >= QUIET.toNanos() || processors.wereIdle();
+    return Clock.system().now() - lastStart >= BUSY.toNanos() || processors.wereIdle();
   }
 
   private static boolean enoughMemory() {

@@ -6,6 +6,7 @@ import dev.heddle.interop.JavaFunction;
 import dev.heddle.interop.Numbers;
 import dev.heddle.posix.Descriptors;
 import dev.heddle.posix.Polling;
+import dev.heddle.posix.Posix;
 import dev.heddle.posix.SharedMemory;
 import java.util.Arrays;
 import java.util.Map;
@@ -104,7 +105,7 @@ public final class ProcessFunctions {
 
   /** Ends the process as {@code _exit} does: nothing is flushed, nobody is told. */
   private static Object exit(Object location, Object[] arguments) {
-    Runtime.getRuntime().halt(integer(arguments[0]) & 0xff);
+    Posix.exit(integer(arguments[0]));
     return 0;
   }
 }
