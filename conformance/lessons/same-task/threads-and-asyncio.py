@@ -7,12 +7,12 @@ PAGES = ["index", "about", "news", "contact"]
 
 
 def fetch(page):
-    time.sleep(0.1)
+    time.sleep(0.3)
     return f"<{page}>"
 
 
 async def fetch_async(page):
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.3)
     return f"<{page}>"
 
 
@@ -36,4 +36,4 @@ for function in (in_a_row, with_threads, with_asyncio):
     start = time.perf_counter()
     pages = function()
     elapsed = time.perf_counter() - start
-    print(f"{function.__name__:>12}: {' '.join(pages)} {'slow' if elapsed >= 0.4 else 'fast'}")
+    print(f"{function.__name__:>12}: {' '.join(pages)} {'slow' if elapsed >= 1.2 else 'fast'}")
