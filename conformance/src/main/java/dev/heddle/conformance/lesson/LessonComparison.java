@@ -21,7 +21,7 @@ public final class LessonComparison {
   // Starting the JVM of a child process, on a machine with little to spare.
   private static final double CHILD_START_SECONDS = 2.5;
   // What is late once on a busy machine is late each time only if the program is to blame.
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 3;
   private static final String USERS_DOCUMENTS = "documents/";
   private static final int SAMPLE = 8;
 
@@ -42,10 +42,9 @@ public final class LessonComparison {
 
   /**
    * Runs a lesson as a user would, with its output in a pipe, and if it sleeps again with its lines
-   * timed, and compares with what CPython did. If it sleeps and differs, or if all that differs is
-   * that something came late, it runs again, five times at most: what it prints may tell of times.
-   * So does one that differs and has not been started by the launcher: what it does there is what a
-   * user sees.
+   * timed, and compares with what CPython did. If all that differs is that something came late, or
+   * after what sleeps have put behind it, it runs again, three times at most. So does one that
+   * differs and has not been started by the launcher: what it does there is what a user sees.
    *
    * @param again whether it may run again; if not, the launcher starts it
    */
@@ -53,9 +52,7 @@ public final class LessonComparison {
     boolean launched = isSample(lesson) || !again;
     Finding finding = runOnce(lesson, recorded, workbench, launched);
     for (int attempt = 1; again && attempt < ATTEMPTS; attempt++) {
-      List<Difference> differences = finding.differences();
-      boolean loadMayExplain = recorded.sleeps() || isLateOnly(differences);
-      if (differences.isEmpty() || (launched && !loadMayExplain)) {
+      if (!isLateOnly(finding.differences()) && (launched || finding.differences().isEmpty())) {
         break;
       }
       launched = true;
@@ -71,7 +68,7 @@ public final class LessonComparison {
   }
 
   private static boolean isLateOnly(List<Difference> differences) {
-    return differences.stream().allMatch(Difference::loadMayExplain);
+    return !differences.isEmpty() && differences.stream().allMatch(Difference::loadMayExplain);
   }
 
   private static Finding runOnce(
@@ -83,7 +80,7 @@ public final class LessonComparison {
     Output there = recorded.output(recorded.pipe());
     Output here = piped.output();
     // Where there are no times to compare, a second run would tell nothing that the first has not.
-    if (recorded.sleeps() || recorded.stream() == Recorded.Stream.TERMINAL) {
+    if (comparison.sleeps() || recorded.stream() == Recorded.Stream.TERMINAL) {
       LessonRun timed =
           LessonRun.of(lesson, workbench, recorded.stream().mode(), OptionalInt.empty(), launched);
       List<Difference> more = comparison.compareTimed(timed);
@@ -99,7 +96,7 @@ public final class LessonComparison {
   /** Compares a run whose output went through a pipe. */
   public List<Difference> comparePiped(LessonRun run) {
     var differences = new ArrayList<>(compareContent(run, recorded.pipe()));
-    if (recorded.sleeps() && Timeline.isEarly(recorded.duration(), run.duration())) {
+    if (sleeps() && Timeline.isEarly(recorded.duration(), run.duration())) {
       differences.add(
           new Difference(
               "duration",
@@ -114,7 +111,7 @@ public final class LessonComparison {
     var differences = new ArrayList<>(compareContent(run, recorded.timed()));
     LineOrder order = RecordedLine.order(recorded.timed(), recorded.rules());
     Optional<int[]> match = order.match(Rule.applyAll(recorded.rules(), run.lines()));
-    if (recorded.sleeps() && match.isPresent()) {
+    if (sleeps() && match.isPresent()) {
       if (run.report().ready().isEmpty()) {
         differences.add(
             new Difference("duration", "sitecustomize did not run, so no times are known"));
@@ -136,6 +133,10 @@ public final class LessonComparison {
     return differences;
   }
 
+  private boolean sleeps() {
+    return recorded.pace() == Recorded.Pace.SLEEPS;
+  }
+
   private List<Difference> compareContent(LessonRun run, List<RecordedLine> stdout) {
     var differences = new ArrayList<Difference>();
     if (run.timedOut()) {
@@ -153,9 +154,9 @@ public final class LessonComparison {
       String stream, List<String> lines, List<RecordedLine> expected) {
     LineOrder order = RecordedLine.order(expected, recorded.rules());
     List<String> normal = Rule.applyAll(recorded.rules(), lines);
-    var differences = new ArrayList<>(order.compare(stream, normal, recorded.sleeps()));
+    var differences = new ArrayList<>(order.compare(stream, normal, sleeps()));
     Optional<int[]> match = order.match(normal);
-    if (match.isPresent() && recorded.sleeps() && recorded.rules().contains(Rule.MEASURED_TIMES)) {
+    if (match.isPresent() && sleeps() && recorded.rules().contains(Rule.MEASURED_TIMES)) {
       for (int i = 0; i < expected.size(); i++) {
         if (match.get()[i] < 0) {
           continue;

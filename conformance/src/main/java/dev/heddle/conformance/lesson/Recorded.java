@@ -79,11 +79,6 @@ public record Recorded(
     COMPUTES
   }
 
-  /** Tells whether the program's time is that of its sleeps. */
-  boolean sleeps() {
-    return pace == Pace.SLEEPS;
-  }
-
   /**
    * Returns what CPython did, for a reader.
    *
