@@ -10,8 +10,7 @@ def work(seconds):
 
 
 with ThreadPoolExecutor(max_workers=3) as pool:
-    future = pool.submit(work, 0.4)
-    time.sleep(0.1)
+    future = pool.submit(work, 0.1)
     print(future.done(), future.running())
     print(future.result(), future.done())
     print(list(pool.map(work, [0.3, 0.2, 0.1])))

@@ -19,6 +19,7 @@ FUNCTIONS = (
     'thread_time_ns', 'clock_gettime', 'clock_gettime_ns', 'clock_getres',
     'clock_settime', 'clock_settime_ns', 'get_clock_info')
 _THREAD = 3
+_EPERM, _EINVAL = 1, 22
 _CLOCKS = {
     'time': 'CLOCK_REALTIME', 'monotonic': 'CLOCK_MONOTONIC',
     'perf_counter': 'CLOCK_MONOTONIC',
@@ -157,9 +158,6 @@ def _set(clock, nanoseconds):
     _read('clockTime', clock)
     raise _capi().os_error(_EPERM if clock == 0 and nanoseconds >= 0
                            else _EINVAL)
-
-
-_EPERM, _EINVAL = 1, 22
 
 
 def get_clock_info(module, *arguments):
