@@ -10,15 +10,15 @@ async def step(name, seconds):
 
 
 async def in_a_row():
-    await step("a", 0.8)
-    await step("b", 0.6)
+    await step("a", 1.5)
+    await step("b", 1.2)
 
 
 async def together():
-    await asyncio.gather(step("c", 0.8), step("d", 0.2))
+    await asyncio.gather(step("c", 1.2), step("d", 0.3))
 
 
 for main in (in_a_row, together):
     start = time.perf_counter()
     asyncio.run(main())
-    print(f"{main.__name__}: took both times: {time.perf_counter() - start >= 1.4}")
+    print(f"{main.__name__}: took both times: {time.perf_counter() - start >= 2.7}")

@@ -100,7 +100,9 @@ public record Catalog(List<Check> checks, List<Recording> recordings) {
               suite.name() + ": " + command.name(),
               topic,
               command::text,
-              (workbench, _) -> compare(suite, command, cpython.apply(command), workbench)));
+              (workbench, _) ->
+                  workbench.beside(
+                      () -> compare(suite, command, cpython.apply(command), workbench))));
     }
   }
 

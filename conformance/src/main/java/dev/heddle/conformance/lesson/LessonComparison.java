@@ -43,20 +43,22 @@ public final class LessonComparison {
   /**
    * Runs a lesson as a user would, with its output in a pipe, and if it sleeps again with its lines
    * timed, and compares with what CPython did. If all that differs is that something came late, or
-   * after what sleeps have put behind it, it runs again, three times at most. So does one that
-   * differs and has not been started by the launcher: what it does there is what a user sees.
+   * after what sleeps have put behind it, it runs again, three times at most, with no lesson beside
+   * it that could keep the processors from it. So does one that differs and has not been started by
+   * the launcher: what it does there is what a user sees.
    *
    * @param again whether it may run again; if not, the launcher starts it
    */
   public static Finding run(Lesson lesson, Recorded recorded, Workbench workbench, boolean again) {
-    boolean launched = isSample(lesson) || !again;
-    Finding finding = runOnce(lesson, recorded, workbench, launched);
+    boolean sample = isSample(lesson) || !again;
+    Finding finding = workbench.beside(() -> runOnce(lesson, recorded, workbench, sample));
+    boolean launched = sample;
     for (int attempt = 1; again && attempt < ATTEMPTS; attempt++) {
       if (!isLateOnly(finding.differences()) && (launched || finding.differences().isEmpty())) {
         break;
       }
       launched = true;
-      finding = runOnce(lesson, recorded, workbench, true);
+      finding = workbench.alone(() -> runOnce(lesson, recorded, workbench, true));
     }
     return finding;
   }

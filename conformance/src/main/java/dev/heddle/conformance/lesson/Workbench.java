@@ -4,15 +4,21 @@ import dev.heddle.conformance.network.TestSite;
 import dev.heddle.conformance.run.Interpreter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * An interpreter and what lessons need around it: the sites that they talk to are started when the
- * first lesson asks for them, and end with the workbench. Used by many threads at a time.
+ * first lesson asks for them, and end with the workbench. Used by many threads at a time, unless
+ * one of them wants it alone.
  */
 public final class Workbench implements AutoCloseable {
   private final Interpreter interpreter;
   private final Map<String, String> variables;
   private final Map<String, TestSite> sites = new HashMap<>();
+  private final ReadWriteLock place = new ReentrantReadWriteLock(true);
 
   /** Creates a workbench for an interpreter, which stays open when the workbench is closed. */
   public Workbench(Interpreter interpreter) {
@@ -42,6 +48,27 @@ public final class Workbench implements AutoCloseable {
   /** Returns the site that answers for a host. */
   public synchronized TestSite site(String host) {
     return sites.computeIfAbsent(host, TestSite::start);
+  }
+
+  /** Does something while others may work beside it. */
+  public <T> T beside(Supplier<T> work) {
+    return holding(place.readLock(), work);
+  }
+
+  /**
+   * Does something while nobody works beside it: waits for those who do, and others wait for it.
+   */
+  <T> T alone(Supplier<T> work) {
+    return holding(place.writeLock(), work);
+  }
+
+  private static <T> T holding(Lock lock, Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
