@@ -62,7 +62,8 @@ public final class BenchCommand implements HeddleCommand {
     COMPUTE,
     THREADS,
     TURNS,
-    ASYNCIO
+    ASYNCIO,
+    SESSION
   }
 
   /** The operations of event_loop.py, in its order. */
@@ -79,7 +80,9 @@ public final class BenchCommand implements HeddleCommand {
   @Parameters(
       paramLabel = "SUBJECT",
       arity = "0..*",
-      description = "${COMPLETION-CANDIDATES}, in small letters too; all but ASYNCIO without it.")
+      description =
+          "${COMPLETION-CANDIDATES}, in small letters too; all but ASYNCIO and"
+              + " SESSION without it.")
   private List<Subject> subjects =
       List.of(Subject.START, Subject.COMPUTE, Subject.THREADS, Subject.TURNS);
 
@@ -164,6 +167,15 @@ public final class BenchCommand implements HeddleCommand {
             "event_loop.py",
             "asyncio: %s (processor time of 10,000, in s)",
             EVENT_LOOP);
+      }
+      if (subjects.contains(Subject.SESSION)) {
+        var sessions = new ArrayList<Contestant>();
+        sessions.add(
+            new Contestant(HEDDLE, List.of(distribution.resolve("bin/heddle").toString())));
+        if (reference != null) {
+          sessions.add(all.getLast());
+        }
+        SessionBench.run(out, sessions, directory, runs);
       }
     } catch (IOException failure) {
       throw new HeddleException("no room for temporary files: " + failure, failure);

@@ -33,7 +33,7 @@ class ArchitectureTest {
           "shims", Set.of("shims"),
           "runtime", Set.of("runtime", "shims"),
           "repl", Set.of("repl", "runtime", "shims"),
-          "bench", Set.of("bench", "repl", "runtime"),
+          "bench", Set.of("bench", "repl", "runtime", "shims"),
           "conformance", Set.of("conformance", "repl", "runtime", "shims"));
 
   /** A class's place is in a jar of its module, or in the module's directory. */

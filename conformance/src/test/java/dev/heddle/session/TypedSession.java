@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A session on a terminal of its own. */
 final class TypedSession implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   // What moves the cursor and chooses colours.
   private static final Pattern CONTROLS =
-      Pattern.compile("\u001b\\[[0-9;?]*[a-zA-Z]|\u001b[=>]|\r");
+      Pattern.compile("\u001b\\[[0-9;?]*[a-zA-Z@]|\u001b[=>]|\r");
   private static final String CTRL_C = "\u0003";
 
   private final PseudoTerminal terminal;
@@ -36,6 +37,16 @@ final class TypedSession implements AutoCloseable {
   }
 
   static TypedSession start(Path home) {
+    return start(home, List.of(), List.of()).shows(">>> ");
+  }
+
+  /**
+   * Starts the command, and waits for nothing.
+   *
+   * @param words what follows its name
+   * @param variables further variables of the environment, {@code name=value}
+   */
+  static TypedSession start(Path home, List<String> words, List<String> variables) {
     var terminal = PseudoTerminal.open();
     String heddle =
         Path.of(System.getProperty(PythonHome.DISTRIBUTION_PROPERTY), "bin/heddle").toString();
@@ -43,16 +54,19 @@ final class TypedSession implements AutoCloseable {
     int pid =
         Posix.spawn(
             "/usr/bin/setsid".getBytes(UTF_8),
-            bytes("setsid", "--ctty", heddle),
-            bytes("HOME=" + home, "TERM=xterm", "PATH=" + System.getenv("PATH"), "LANG=C.UTF-8"),
+            bytes(List.of("setsid", "--ctty", heddle), words),
+            bytes(
+                List.of(
+                    "HOME=" + home, "TERM=xterm", "PATH=" + System.getenv("PATH"), "LANG=C.UTF-8"),
+                variables),
             home.toString().getBytes(UTF_8),
             new int[] {end, end, end});
     Posix.close(end);
-    return new TypedSession(terminal, pid).shows(">>> ");
+    return new TypedSession(terminal, pid);
   }
 
-  private static List<byte[]> bytes(String... texts) {
-    return List.of(texts).stream().map(text -> text.getBytes(UTF_8)).toList();
+  private static List<byte[]> bytes(List<String> texts, List<String> more) {
+    return Stream.concat(texts.stream(), more.stream()).map(text -> text.getBytes(UTF_8)).toList();
   }
 
   /** Types keys, each as somebody types, one after the other. */
@@ -76,6 +90,11 @@ final class TypedSession implements AutoCloseable {
         .untilAsserted(() -> assertThat(shown().substring(seen)).contains(text));
     seen = shown().indexOf(text, seen) + text.length();
     return this;
+  }
+
+  /** Returns all that was shown. */
+  String all() {
+    return shown();
   }
 
   int status() {

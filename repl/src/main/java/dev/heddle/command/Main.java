@@ -24,7 +24,8 @@ import picocli.CommandLine.ParameterException;
       PythonCommand.class,
       DumpCommand.class,
       MendCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      CompletionCommand.class
     },
     footer = {"", "Exit status: the program's own; 2 for a wrong command line."})
 public final class Main implements HeddleCommand {

@@ -18,11 +18,9 @@ final class PythonCompleter implements Completer {
   @Override
   public void complete(LineReader reader, ParsedLine parsed, List<Candidate> candidates) {
     String before = parsed.line().substring(0, parsed.cursor());
-    String line = before.substring(before.lastIndexOf('\n') + 1);
-    Value found = session.invokeMember("complete", parsed.word(), line);
-    for (int i = 0; i < found.getArraySize(); i++) {
-      String text = found.getArrayElement(i).asString();
-      candidates.add(new Candidate(text, text, null, null, null, null, false));
-    }
+    String found = session.invokeMember("complete", parsed.word(), before).asString();
+    found
+        .lines()
+        .forEach(text -> candidates.add(new Candidate(text, text, null, null, null, null, false)));
   }
 }

@@ -1,44 +1,55 @@
 package dev.heddle.session;
 
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import org.jspecify.annotations.Nullable;
 
-/** Colours Python as it is typed. A string that is still open counts to the end of its line. */
+/**
+ * Colours Python as it is typed, and marks the brackets at the cursor. A string that is still open
+ * counts to the end of its line.
+ */
 final class PythonHighlighter implements Highlighter {
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          """
-          (?<comment>\\#[^\\n]*)
-          |(?<string>(?i:[rbfu]{0,2})(?:\\"{3}(?s:.*?)(?:\\"{3}|\\z)|'{3}(?s:.*?)(?:'{3}|\\z)
-            |"(?:\\\\.|[^"\\\\\\n])*"?|'(?:\\\\.|[^'\\\\\\n])*'?))
-          |(?<decorator>(?m:^)[\\ \\t]*@[\\w.]+)
-          |(?<defined>(?<=\\bdef\\ |\\bclass\\ )\\w+)
-          |(?<keyword>\\b(?:False|None|True|and|as|assert|async|await|break|class|continue|def|del
-            |elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass
-            |raise|return|try|while|with|yield)\\b)
-          |(?<number>\\b\\d[\\w.]*)
-          |(?<word>\\w+)
-          """,
-          Pattern.COMMENTS | Pattern.UNICODE_CHARACTER_CLASS);
-
   private final boolean coloured;
+  private volatile boolean accepted;
 
   PythonHighlighter(boolean coloured) {
     this.coloured = coloured;
   }
 
   @Override
-  public AttributedString highlight(LineReader reader, String buffer) {
+  public AttributedString highlight(@Nullable LineReader reader, String buffer) {
     if (!coloured) {
       return new AttributedString(buffer);
     }
+    AttributedString result = tokens(buffer);
+    if (reader == null || accepted || !reader.isReading()) {
+      return result;
+    }
+    return BracketPair.at(buffer, reader.getBuffer().cursor())
+        .map(pair -> marked(marked(result, pair.open()), pair.close()))
+        .orElse(result);
+  }
+
+  /** Sets whether the block is as it will stay: then no brackets are marked. */
+  void setAccepted(boolean accepted) {
+    this.accepted = accepted;
+  }
+
+  private static AttributedString marked(AttributedString text, int place) {
     var result = new AttributedStringBuilder();
-    Matcher token = TOKEN.matcher(buffer);
+    result.append(text.subSequence(0, place));
+    result.append(
+        text.subSequence(place, place + 1).toString(), text.styleAt(place).bold().underline());
+    return result.append(text.subSequence(place + 1, text.length())).toAttributedString();
+  }
+
+  private static AttributedString tokens(String buffer) {
+    var result = new AttributedStringBuilder();
+    Matcher token = PythonTokens.TOKEN.matcher(buffer);
     int end = 0;
     while (token.find()) {
       result.append(buffer.substring(end, token.start()));

@@ -1,5 +1,6 @@
 package dev.heddle.session;
 
+import dev.heddle.run.ProcessStrings;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.graalvm.polyglot.Value;
@@ -16,27 +17,38 @@ final class PythonReader {
   private static final String ENTER = "python-enter";
   private static final String TAB = "python-tab";
   private static final String INTERRUPT = "python-interrupt";
-  private static final int HISTORY_BLOCKS = 10_000;
 
   private PythonReader() {}
 
-  static LineReader on(Terminal terminal, Value session) {
-    LineReader reader =
+  static LineReader on(Terminal terminal, Value session, SessionOptions options) {
+    var highlighter = new PythonHighlighter(options.colours() && coloured(terminal));
+    Optional<Path> history = StateDirectory.find().map(state -> state.resolve("history"));
+    LineReaderBuilder builder =
         LineReaderBuilder.builder()
             .terminal(terminal)
             .appName("heddle")
             .parser(new PythonWords())
             .completer(new PythonCompleter(session))
-            .highlighter(new PythonHighlighter(coloured(terminal)))
+            .highlighter(highlighter)
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.INSERT_TAB, false)
             .option(LineReader.Option.BRACKETED_PASTE, true)
-            .variable(LineReader.HISTORY_SIZE, HISTORY_BLOCKS)
-            .variable(LineReader.BELL_STYLE, "none")
-            .build();
-    history().ifPresent(file -> reader.setVariable(LineReader.HISTORY_FILE, file));
-    reader.getWidgets().put(ENTER, () -> enter(reader, session));
-    reader.getWidgets().put(TAB, () -> tab(reader));
+            .variable(LineReader.HISTORY_SIZE, options.historySize())
+            .variable(LineReader.HISTORY_FILE_SIZE, options.historySize())
+            .variable(LineReader.BELL_STYLE, "none");
+    history.ifPresent(
+        file -> builder.variable(LineReader.HISTORY_FILE, file).history(new SharedHistory(file)));
+    LineReader reader = builder.build();
+    reader
+        .getWidgets()
+        .put(
+            LineReader.CALLBACK_INIT,
+            () -> {
+              highlighter.setAccepted(false);
+              return true;
+            });
+    reader.getWidgets().put(ENTER, () -> enter(reader, session, highlighter));
+    reader.getWidgets().put(TAB, () -> tab(reader, session));
     reader
         .getWidgets()
         .put(
@@ -52,32 +64,25 @@ final class PythonReader {
         keys.bind(new Reference(TAB), "\t");
       }
     }
+    if (options.vi()) {
+      reader.getKeyMaps().put(LineReader.MAIN, reader.getKeyMaps().get(LineReader.VIINS));
+    }
     return reader;
   }
 
   /** The informal standard of NO_COLOR: present and not empty. */
   private static boolean coloured(Terminal terminal) {
-    String noColour = System.getenv("NO_COLOR");
-    return (noColour == null || noColour.isEmpty()) && !terminal.getType().startsWith("dumb");
-  }
-
-  private static Optional<Path> history() {
-    String state = System.getenv("XDG_STATE_HOME");
-    if (state != null && state.startsWith("/")) {
-      return Optional.of(Path.of(state, "heddle", "history"));
-    }
-    String home = System.getenv("HOME");
-    return home == null || home.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Path.of(home, ".local", "state", "heddle", "history"));
+    return ProcessStrings.environment().getOrDefault("NO_COLOR", "").isEmpty()
+        && !terminal.getType().startsWith("dumb");
   }
 
   /** Runs the block if it is complete; otherwise begins a line, as far in as the code asks for. */
-  private static boolean enter(LineReader reader, Value session) {
+  private static boolean enter(LineReader reader, Value session, PythonHighlighter highlighter) {
     Buffer buffer = reader.getBuffer();
     String text = buffer.toString();
-    boolean atEnd = text.substring(buffer.cursor()).isBlank();
-    if (atEnd && session.invokeMember("is_complete", text).asBoolean()) {
+    boolean mayRun = text.substring(buffer.cursor()).isBlank() || text.indexOf('\n') < 0;
+    if (mayRun && session.invokeMember("is_complete", text).asBoolean()) {
+      highlighter.setAccepted(true);
       reader.callWidget(LineReader.ACCEPT_LINE);
     } else {
       String line = text.substring(0, buffer.cursor());
@@ -86,13 +91,17 @@ final class PythonReader {
     return true;
   }
 
-  private static boolean tab(LineReader reader) {
+  private static boolean tab(LineReader reader, Value session) {
     Buffer buffer = reader.getBuffer();
     String before = buffer.upToCursor();
     String line = before.substring(before.lastIndexOf('\n') + 1);
     if (line.isBlank()) {
       buffer.write(Indentation.STEP);
     } else {
+      String signature = session.invokeMember("signature", before).asString();
+      if (!signature.isEmpty()) {
+        reader.printAbove(signature);
+      }
       reader.callWidget(LineReader.EXPAND_OR_COMPLETE);
     }
     return true;

@@ -9,19 +9,27 @@ import org.jline.reader.Parser;
 
 /** Finds the word at the cursor. Whether a block is complete is asked before, where it is typed. */
 final class PythonWords implements Parser {
-  private static final Pattern WORD =
-      Pattern.compile("%?[\\w./-]*\\z", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern OF_COMMAND = Pattern.compile("\\S*\\z");
   private static final Pattern NAME =
       Pattern.compile("%?[\\w.]*\\z", Pattern.UNICODE_CHARACTER_CLASS);
 
   @Override
   public ParsedLine parse(String line, int cursor, ParseContext context) {
     String before = line.substring(0, cursor);
-    // A path is one word only inside of a string.
-    boolean inString = before.chars().filter(c -> c == '"' || c == '\'').count() % 2 == 1;
-    Matcher word = (inString ? WORD : NAME).matcher(before);
-    String found = word.find() ? word.group() : "";
-    return new Word(found, line, cursor);
+    return new Word(word(before), line, cursor);
+  }
+
+  private static String word(String before) {
+    if (before.startsWith("%")) {
+      return last(OF_COMMAND, before);
+    }
+    int string = PythonTokens.openString(before);
+    return string >= 0 ? before.substring(string) : last(NAME, before);
+  }
+
+  private static String last(Pattern pattern, String before) {
+    Matcher word = pattern.matcher(before);
+    return word.find() ? word.group() : "";
   }
 
   /**

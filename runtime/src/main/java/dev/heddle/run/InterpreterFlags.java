@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * environment variables.
  *
  * @param debug {@code -d}, how often
- * @param inspect {@code -i}
+ * @param inspect whether a session follows the program: {@code -i}, or its variable
+ * @param interactive {@code -i}: standard input counts as a terminal
  * @param optimize {@code -O}, how often
  * @param dontWriteBytecode {@code -B}
  * @param noUserSite {@code -s}
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record InterpreterFlags(
     int debug,
     boolean inspect,
+    boolean interactive,
     int optimize,
     boolean dontWriteBytecode,
     boolean noUserSite,
@@ -72,6 +74,7 @@ public record InterpreterFlags(
     return new InterpreterFlags(
         Math.max(debug, level(environment, "PYTHONDEBUG")),
         inspect || set.test("PYTHONINSPECT"),
+        interactive,
         Math.max(optimize, level(environment, "PYTHONOPTIMIZE")),
         dontWriteBytecode || set.test("PYTHONDONTWRITEBYTECODE"),
         noUserSite || set.test("PYTHONNOUSERSITE"),

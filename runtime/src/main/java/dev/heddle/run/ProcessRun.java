@@ -52,6 +52,9 @@ public final class ProcessRun implements AutoCloseable {
       if (exception.isNull() && program.call().isPresent()) {
         exception = execute(running, "load_call");
       }
+      if (inspects(running, exception)) {
+        exception = execute(running, "load_inspection");
+      }
       int status = finish(running, exception);
       watch.report();
       return status;
@@ -72,6 +75,18 @@ public final class ProcessRun implements AutoCloseable {
       interpreter.signals().close();
       interpreter.poller().close();
       interpreter.context().close(true);
+    }
+  }
+
+  /** Tells whether a session follows the program; none does when a signal comes just then. */
+  private static boolean inspects(Value running, Value exception) {
+    try {
+      return running.invokeMember("inspects", exception).asBoolean();
+    } catch (PolyglotException interruption) {
+      if (interruption.getGuestObject() == null) {
+        throw interruption;
+      }
+      return false;
     }
   }
 

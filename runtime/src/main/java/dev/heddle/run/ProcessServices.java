@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class ProcessServices {
   private static final int MOST_IDLE_CHILDREN = 32;
 
   private final Program program;
+  private final Set<Integer> kept = new HashSet<>();
   private @Nullable ChildLauncher launcher;
 
   ProcessServices(Program program) {
@@ -95,8 +97,17 @@ final class ProcessServices {
               ofTheMachine(),
               idleChildren());
       program.source().connection().ifPresent(launcher::keep);
+      kept.forEach(launcher::keep);
     }
     return launcher;
+  }
+
+  /** Keeps a descriptor of this process from its children. */
+  synchronized void keep(int fd) {
+    kept.add(fd);
+    if (launcher != null) {
+      launcher.keep(fd);
+    }
   }
 
   private List<String> command() {

@@ -22,6 +22,8 @@ final class ProgramSettings {
   // CPython's default for sys.flags.int_max_str_digits.
   private static final String DEFAULT_INT_MAX_STR_DIGITS = "4300";
 
+  private static final int SIGWINCH = 28;
+
   private ProgramSettings() {}
 
   static ProxyObject of(
@@ -47,7 +49,15 @@ final class ProgramSettings {
         path -> evaluateInternal(interpreter.context(), path[0].asString());
     settings.put("evaluateInternal", evaluateInternal);
     ProxyExecutable openTerminal =
-        _ -> ServiceLoader.load(SessionTerminal.class).findFirst().orElse(null);
+        _ -> {
+          SessionTerminal terminal =
+              ServiceLoader.load(SessionTerminal.class).findFirst().orElse(null);
+          if (terminal != null) {
+            terminal.keepFromChildren(processes::keep);
+            interpreter.signals().answer(SIGWINCH, terminal::resized);
+          }
+          return terminal;
+        };
     settings.put("openTerminal", openTerminal);
     settings.put("virtualEnvironment", program.environment().getOrDefault("VIRTUAL_ENV", ""));
     settings.put("bundledPackages", home.bundledPackages().toString());
@@ -88,7 +98,7 @@ final class ProgramSettings {
     return new int[] {
       flags.debug(),
       number(flags.inspect()),
-      number(flags.inspect()),
+      number(flags.interactive()),
       flags.optimize(),
       number(flags.dontWriteBytecode()),
       number(flags.noUserSite()),

@@ -229,6 +229,7 @@ public record PythonCommandLine(
       return new InterpreterFlags(
           debug,
           inspect,
+          inspect,
           optimize,
           dontWriteBytecode,
           noUserSite,

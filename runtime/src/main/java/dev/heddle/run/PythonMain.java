@@ -102,6 +102,7 @@ public final class PythonMain {
     lines.add("-c cmd : run the program that the argument holds; ends the options");
     lines.add("-E     : let the PYTHON* environment variables have no effect");
     lines.add("-h     : print this text and exit (also -? or --help)");
+    lines.add("-i     : go on with a session after the program (also PYTHONINSPECT=x)");
     lines.add("-I     : isolate from the user's environment (implies -E, -P and -s)");
     lines.add("-m mod : run a module as a program; ends the options");
     lines.add("-O     : leave out assert statements (also PYTHONOPTIMIZE=x)");

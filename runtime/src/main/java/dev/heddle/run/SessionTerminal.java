@@ -1,5 +1,6 @@
 package dev.heddle.run;
 
+import java.util.function.IntConsumer;
 import org.graalvm.polyglot.Value;
 
 /**
@@ -9,27 +10,54 @@ import org.graalvm.polyglot.Value;
 public interface SessionTerminal {
 
   /**
+   * Names whoever is to be told of the terminal's own descriptors, which no child process may get.
+   * Called once, before {@link #run}.
+   */
+  void keepFromChildren(IntConsumer keeper);
+
+  /**
    * Starts to read, in a thread of its own, and returns. Blocks go to the session's {@code submit};
-   * the next one is read when the session has called {@link #finished()}.
+   * the next one is read when the session has called {@link #finished()}. From now on what is
+   * written to descriptors 1 and 2, by this process or another, comes out above the block that is
+   * being typed, in whole lines.
    *
    * @param session the Python object; its other methods that serve a terminal are {@code prompts},
-   *     {@code is_complete} and {@code complete}
+   *     {@code is_complete}, {@code complete}, {@code signature} and {@code sources}
+   * @param options what the user has set, by name: see {@code _heddle.sessionconfig}
    */
-  void run(Value session);
+  void run(Value session, Value options);
+
+  /**
+   * Calls a Python function of no arguments; a fault of the runtime in it, which Python code cannot
+   * handle, ends the function and nothing more.
+   *
+   * @return the path of a report about the fault; empty if there was none
+   */
+  String attempt(Value function);
+
+  /**
+   * Writes a report about a fault.
+   *
+   * @param text what is known about it
+   * @return the path of the report
+   */
+  String report(String text);
 
   /** Tells that the block that was handed over last has ended. */
   void finished();
 
-  /** Tells whether a block is being typed. Any thread may ask. */
-  boolean prompting();
+  /** Tells that the terminal has another size. Any thread may call it. */
+  void resized();
+
+  /** Returns the names of the lessons that a distribution has. */
+  String[] lessons();
 
   /**
-   * Writes lines above the block that is being typed. Any thread may call it.
+   * Returns the source of a lesson.
    *
-   * @param lines text without its last newline
-   * @return false if no block is being typed any more; nothing is written then
+   * @param name one of {@link #lessons}
    */
-  boolean write(String lines);
+  String lesson(String name);
 
   /** Gives the terminal back, in the state in which it was found. */
   void close();

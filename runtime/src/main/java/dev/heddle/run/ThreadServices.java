@@ -24,5 +24,15 @@ final class ThreadServices {
     settings.put("threadLibrary", ThreadLibrary.version());
     settings.put("switchInterval", interval);
     settings.put("setSwitchInterval", setInterval);
+    var sampler = new LockSampler(lock);
+    ProxyExecutable watch =
+        begins -> {
+          if (begins[0].asBoolean()) {
+            sampler.start();
+            return "";
+          }
+          return sampler.stop();
+        };
+    settings.put("watchLock", watch);
   }
 }

@@ -126,7 +126,8 @@ public final class InterpreterLock {
     return lostPolls.sum();
   }
 
-  @Nullable Thread holder() {
+  /** Returns which thread has the lock at this moment; null if it is free. */
+  public @Nullable Thread holder() {
     return holder;
   }
 

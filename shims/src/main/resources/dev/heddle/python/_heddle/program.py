@@ -21,8 +21,10 @@ class Program:
         self._call = settings.call
         self._name = settings.programName
         self._skip_first_line = bool(settings.skipFirstLine)
-        self._open_terminal = settings.openTerminal
+        self._settings = settings
         self._loading = False
+        # Whether there is or was a session.
+        self._inspected = False
         self._status = 0
         # What finish() has still to do.
         self.steps = None
@@ -59,24 +61,53 @@ class Program:
 
     def _load_input(self):
         self._start_main('', None)
+        if sys.stdin is not None and (
+                sys.stdin.isatty() or sys.flags.interactive):
+            return self._session(True), ()
         self._main.__file__ = '<stdin>'
-        source = b''
-        if sys.stdin is not None:
-            if sys.stdin.isatty():
-                return self._load_session()
-            source = sys.stdin.buffer.read()
+        source = b'' if sys.stdin is None else sys.stdin.buffer.read()
         return exec, (self._compile_bytes(source, '<stdin>'), self.namespace)
 
-    def _load_session(self):
-        terminal = self._open_terminal()
-        if terminal is None:
-            raise _exit_with(
-                f'{self._name}: no interactive session here; give a FILE, '
-                '-c COMMAND or -m MODULE', 2)
-        self._main.__dict__.pop('__file__', None)
+    def inspects(self, exception):
+        """Tell whether a session follows the program, as `-i` asks.
+
+        What the program ended with, an exception or None, is reported then.
+        """
+        if self._inspected or self._kind == 'job' or sys.stdin is None or not (
+                sys.stdin.isatty() or sys.flags.interactive):
+            return False
+        if not sys.flags.inspect and (
+                sys.flags.ignore_environment
+                or not posix.environ.get(b'PYTHONINSPECT')):
+            return False
+        if exception is not None and not (
+                self._loading and isinstance(exception, SystemExit)):
+            from _heddle import errors
+            errors.report_uncaught(
+                exception, None if self._loading else traceback_of(exception))
+        self._loading = False
+        if self._kind == 'file':
+            self.namespace.pop('__file__', None)
+            self.namespace.pop('__cached__', None)
+        return True
+
+    def load_inspection(self):
+        """Return what is to be called for that session."""
+        return self._session(False), ()
+
+    def _session(self, first):
+        """Return the function that runs a session, after a program or not."""
         from _heddle import hidden
-        session = hidden.load('session').Session(self.namespace, terminal)
-        return session.interact, ()
+        self._inspected = True
+        terminal = None
+        if sys.stdin.isatty():
+            terminal = self._settings.openTerminal()
+            if terminal is None:
+                raise _exit_with(
+                    f'{self._name}: no interactive session here; give a FILE, '
+                    '-c COMMAND or -m MODULE', 2)
+        return hidden.load('session').prepared(
+            self.namespace, terminal, self._settings, first)
 
     def _load_module(self):
         if not sys.flags.safe_path:

@@ -11,7 +11,6 @@ Loaded by `_heddle.hidden`.
 import ast
 import linecache
 import sys
-import types
 
 from _heddle import hidden
 from _heddle.program import traceback_of
@@ -19,46 +18,71 @@ from _queue import Empty, SimpleQueue
 
 _END = object()
 _LONG = 3600
+# So many blocks are told in a report about a fault.
+_REPORTED = 5
 
 
 class Session:
     """A namespace and the blocks that run in it.
 
-    `terminal` is a Java object: `run(session)` starts to read, `finished()`
-    tells that a block has ended, `write(text)` writes above the prompt and
-    returns whether there is one.
+    `terminal` is a Java object, `dev.heddle.run.SessionTerminal`; `services`
+    has what Java tells about threads.
     """
 
-    def __init__(self, namespace, terminal):
+    def __init__(self, namespace, terminal, services):
         self.namespace = namespace
         self.terminal = terminal
+        self.services = services
         self.count = 0
         self.sources = []
         self._blocks = SimpleQueue()
         self._loop = None
+        self._python = hidden.load('sessionblocks')
         self.commands = hidden.load('sessioncommands').Commands(self)
         self._completer = None
+        self._ended = self._running = False
+        self._exit = None
 
     def interact(self):
         """Run what is typed until the end of input."""
-        sys.ps1 = getattr(sys, 'ps1', '>>> ')
-        sys.ps2 = getattr(sys, 'ps2', '... ')
-        hidden.load('sessionstreams').install(self.terminal)
-        if not sys.flags.quiet:
-            sys.stderr.write(_banner())
-        self.terminal.run(self)
-        while (block := self._next_block()) is not _END:
+        prompts()
+        options = hidden.load('sessionconfig').load()
+        self.terminal.run(self, options)
+        while not self._ended:
             try:
-                self.execute(block)
-            except SystemExit:
-                self.terminal.close()
-                raise
-            except BaseException as error:
-                self._report(error)
-            finally:
-                self.terminal.finished()
+                self._attempt()
+            except KeyboardInterrupt:
+                # It came between two blocks, or just after one.
+                continue
         self.terminal.close()
+        if self._exit is not None:
+            raise self._exit
         self._close_loop()
+
+    def _attempt(self):
+        try:
+            report = self.terminal.attempt(self._step)
+            if report:
+                tell_of_fault(report)
+        finally:
+            if self._running and not self._ended:
+                self._running = False
+                flush()
+                self.terminal.finished()
+
+    def _step(self):
+        """Wait for a block and run it."""
+        try:
+            block = self._next_block()
+            if block is _END:
+                self._ended = True
+                return
+            self._running = True
+            self.execute(block)
+        except SystemExit as exit:
+            self._ended, self._exit = True, exit
+        except BaseException as error:
+            report_error(error)
 
     # Called by the thread that reads.
 
@@ -70,29 +94,39 @@ class Session:
 
     def prompts(self):
         """Return the two prompts as they are to be shown now."""
-        return [str(sys.ps1), str(sys.ps2)]
+        return prompts()
 
     def is_complete(self, text):
         """Tell whether a block can run, or another line has to follow."""
         if text.lstrip().startswith(('%', '?')) or text.rstrip().endswith('?'):
             return True
-        try:
-            body = _parse(text, '<input>').body
-        except (SyntaxError, ValueError, OverflowError) as error:
-            return not _is_cut_short(error, text)
-        # A block goes on until an empty line, as typed blocks do.
-        return (not text.rpartition('\n')[2].strip()
-                or not body or not hasattr(body[-1], 'body'))
+        return self._python.is_complete(text)
 
-    def complete(self, text, line):
-        """Return what the word that ends a line may become."""
-        if self._completer is None:
-            self._completer = hidden.load('completion').Completer(self.namespace)
+    def complete(self, word, before):
+        """Return what the word that ends a text may become, a line each."""
         try:
-            return self._completer.complete(text, line, self.commands.names())
+            return '\n'.join(self._completion().complete(
+                word, before, self.commands))
         except Exception:
             # A user's __getattr__ or __dir__ may raise anything.
-            return []
+            return ''
+
+    def signature(self, before):
+        """Return the call that a text ends in, as it may be made, or ''."""
+        try:
+            return self._completion().signature(before)
+        except Exception:
+            return ''
+
+    def _completion(self):
+        if self._completer is None:
+            self._completer = hidden.load('completion').Completer(
+                self.namespace)
+        return self._completer
+
+    def sources_for_report(self):
+        """Return the blocks that were run last."""
+        return '\n'.join(self.sources[-_REPORTED:])
 
     # Called by the main thread.
 
@@ -117,24 +151,19 @@ class Session:
             len(source), None, [f'{line}\n' for line in source.split('\n')],
             name)
         self._lend_loop()
-        tree = _parse(source if source.endswith('\n') else f'{source}\n',
-                      name)
+        tree = self._python.parse(
+            source if source.endswith('\n') else f'{source}\n', name)
         if not tree.body:
             return
-        if _awaits(tree):
+        if self._python.awaits(tree):
             self.loop().run_until_complete(
-                _run_awaiting(tree, name, self.namespace))
+                self._python.run_awaiting(tree, name, self.namespace))
             return
-        *first, last = tree.body
         # As typed line by line: the value of an expression is shown at once.
-        for node in first:
-            self._exec(node, name)
-        self._exec(last, name)
-
-    def _exec(self, node, name):
-        code = compile(ast.Interactive([node]), name, 'single',
-                       dont_inherit=True)
-        exec(code, self.namespace)
+        for node in tree.body:
+            code = compile(ast.Interactive([node]), name, 'single',
+                           dont_inherit=True)
+            exec(code, self.namespace)
 
     def loop(self):
         """Return the event loop that runs between the blocks."""
@@ -173,7 +202,7 @@ class Session:
             except SystemExit:
                 raise
             except BaseException as error:
-                self._report(error)
+                report_error(error)
 
     def _wait(self):
         # With a limit, since a wait without one may be called a deadlock.
@@ -182,19 +211,6 @@ class Session:
                 return self._blocks.get(timeout=_LONG)
             except Empty:
                 pass
-
-    def _report(self, error):
-        if isinstance(error, KeyboardInterrupt):
-            sys.stderr.write('\nKeyboardInterrupt\n')
-            return
-        traceback = traceback_of(error)
-        sys.last_exc = error
-        sys.last_type, sys.last_value = type(error), error
-        sys.last_traceback = traceback
-        try:
-            sys.excepthook(type(error), error, traceback)
-        except Exception as wrong:
-            sys.__excepthook__(type(wrong), wrong, wrong.__traceback__)
 
     def _close_loop(self):
         loop = self._loop
@@ -212,6 +228,74 @@ class Session:
             loop.close()
 
 
+def prepared(namespace, terminal, services, first):
+    """Return the function that runs a session.
+
+    `terminal` is None when standard input is none; `first` tells that the
+    session follows no program.
+    """
+    if terminal is None:
+        session = hidden.load('plainsession').PlainSession(namespace)
+    else:
+        session = Session(namespace, terminal, services)
+
+    def run():
+        if first:
+            if not sys.flags.quiet:
+                sys.stderr.write(_banner())
+            _run_startup(namespace)
+        session.interact()
+
+    return run
+
+
+def prompts():
+    """Return the two prompts, which are there from now on.
+
+    One that cannot be shown is empty, as in CPython.
+    """
+    shown = []
+    for name, usual in ('ps1', '>>> '), ('ps2', '... '):
+        if not hasattr(sys, name):
+            setattr(sys, name, usual)
+        try:
+            shown.append(str(getattr(sys, name)))
+        except Exception:
+            shown.append('')
+    return shown
+
+
+def report_error(error):
+    """Report what a block has raised; SystemExit as CPython does, too."""
+    if isinstance(error, KeyboardInterrupt):
+        sys.stderr.write('\nKeyboardInterrupt\n')
+        return
+    traceback = traceback_of(error)
+    sys.last_exc = error
+    sys.last_type, sys.last_value = type(error), error
+    sys.last_traceback = traceback
+    try:
+        sys.excepthook(type(error), error, traceback)
+    except Exception as wrong:
+        sys.__excepthook__(type(wrong), wrong, wrong.__traceback__)
+
+
+def tell_of_fault(report):
+    """Say where the report about a fault is."""
+    sys.stderr.write("heddle: a fault of Heddle's own; the session goes on. "
+                     f'A report to send: {report}\n')
+
+
+def flush():
+    """Write out what the standard streams have."""
+    for stream in sys.stdout, sys.stderr:
+        try:
+            stream.flush()
+        except Exception:
+            # The program may have put anything there.
+            pass
+
+
 def _banner():
     version = '.'.join(map(str, sys.version_info[:3]))
     return (f'Python {version} on Heddle, GraalPy and the JVM\n'
@@ -219,121 +303,40 @@ def _banner():
             'information, %help for the commands of this session.\n')
 
 
-def _parse(source, name):
-    # Not ast.parse: its frame would show in tracebacks.
-    return compile(source, name, 'exec', ast.PyCF_ONLY_AST, dont_inherit=True)
+def _run_startup(namespace):
+    """Run the file that PYTHONSTARTUP names, and `sys.__interactivehook__`.
 
-
-# What the parser says when it comes to the end of a text too early.
-_CUT_SHORT = ('was never closed', 'unterminated triple-quoted',
-              "expected 'except' or 'finally'", 'unexpected EOF')
-
-
-def _is_cut_short(error, text):
-    """Tell whether code may become correct by another line.
-
-    GraalPy ignores what `codeop` asks for (seen in 25.2.4).
+    The rules are those of `pymain_run_startup` in CPython's Modules/main.c.
     """
-    message = str(error)
-    if any(reason in message for reason in _CUT_SHORT):
-        return True
-    lines = text.rstrip().split('\n')
-    if 'expected an indented block' in message:
-        return error.lineno >= len(lines)
-    return lines[-1].lstrip().startswith('@')
+    import os
+    path = (None if sys.flags.ignore_environment
+            else os.environ.get('PYTHONSTARTUP'))
+    if path:
+        _run_startup_file(path, namespace)
+    hook = getattr(sys, '__interactivehook__', None)
+    # That of `site` is for a line editor that is not used here.
+    if hook is not None and getattr(hook, '__module__', None) != 'site':
+        try:
+            hook()
+        except Exception as error:
+            sys.stderr.write('Failed calling sys.__interactivehook__\n')
+            report_error(error)
 
 
-def _awaits(tree):
-    """Tell whether code awaits outside of functions."""
-    waiting = list(tree.body)
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, (ast.Await, ast.AsyncFor, ast.AsyncWith)):
-            return True
-        if isinstance(node, ast.comprehension) and node.is_async:
-            return True
-        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef,
-                                 ast.Lambda, ast.ClassDef)):
-            waiting.extend(ast.iter_child_nodes(node))
-    return False
-
-
-class _Bound(ast.NodeVisitor):
-    """Collects the names that code binds outside of functions."""
-
-    def __init__(self):
-        self.names = set()
-
-    def visit_Name(self, node):
-        if not isinstance(node.ctx, ast.Load):
-            self.names.add(node.id)
-
-    def visit_FunctionDef(self, node):
-        self.names.add(node.name)
-
-    visit_AsyncFunctionDef = visit_ClassDef = visit_FunctionDef
-
-    def visit_Lambda(self, node):
-        pass
-
-    def visit_ListComp(self, node):
-        # Only what := binds is bound outside.
-        for inner in ast.walk(node):
-            if isinstance(inner, ast.NamedExpr):
-                self.names.add(inner.target.id)
-
-    visit_SetComp = visit_DictComp = visit_GeneratorExp = visit_ListComp
-
-    def visit_alias(self, node):
-        if node.name != '*':
-            self.names.add((node.asname or node.name).partition('.')[0])
-
-    def visit_ExceptHandler(self, node):
-        if node.name:
-            self.names.add(node.name)
-        self.generic_visit(node)
-
-    def visit_MatchAs(self, node):
-        if node.name:
-            self.names.add(node.name)
-        self.generic_visit(node)
-
-    visit_MatchStar = visit_MatchAs
-
-
-class _Shown(ast.NodeTransformer):
-    """Shows the values of expression statements, as the prompt does."""
-
-    def visit_FunctionDef(self, node):
-        return node
-
-    visit_AsyncFunctionDef = visit_ClassDef = visit_Lambda = visit_FunctionDef
-
-    def visit_Expr(self, node):
-        show = ast.Attribute(
-            ast.Call(ast.Name('__import__', ast.Load()),
-                     [ast.Constant('sys')], []),
-            'displayhook', ast.Load())
-        return ast.copy_location(
-            ast.Expr(ast.Call(show, [node.value], [])), node)
-
-
-async def _run_awaiting(tree, name, namespace):
-    """Run code that awaits outside of functions.
-
-    GraalPy does not compile such code (seen in 25.2.4), so it becomes the
-    body of a coroutine function that declares its names global.
-    """
-    bound = _Bound()
-    bound.visit(tree)
-    body = [_Shown().visit(node) for node in tree.body]
-    if bound.names:
-        body.insert(0, ast.Global(sorted(bound.names)))
-    function = ast.AsyncFunctionDef(
-        '<module>', ast.arguments([], [], None, [], [], None, []), body, [],
-        None, None, [])
-    module = ast.fix_missing_locations(ast.Module([function], []))
-    made = {}
-    exec(compile(module, name, 'exec', dont_inherit=True), made)
-    code = made['<module>'].__code__
-    await types.FunctionType(code, namespace)()
+def _run_startup_file(path, namespace):
+    try:
+        with open(path, 'rb') as file:
+            source = file.read()
+    except OSError as error:
+        sys.stderr.write('Could not open PYTHONSTARTUP\n'
+                         f'{type(error).__name__}: {error}\n')
+        return
+    namespace['__file__'] = path
+    try:
+        exec(compile(source, path, 'exec', dont_inherit=True), namespace)
+    except SystemExit:
+        raise
+    except BaseException as error:
+        report_error(error)
+    finally:
+        namespace.pop('__file__', None)

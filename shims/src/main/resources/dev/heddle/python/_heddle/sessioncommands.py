@@ -4,6 +4,14 @@ import os
 import shlex
 import sys
 
+from _heddle import hidden
+
+# What follows a command, for completion; nothing follows those left out.
+_TAKES = {
+    'run': 'file', 'save': 'file', 'edit': 'file', 'load': 'lesson',
+    'time': 'python', 'timeit': 'python', 'cpython': 'python',
+}
+
 
 class UsageError(Exception):
     """A command was given what it cannot take."""
@@ -32,6 +40,20 @@ class Commands:
             command(rest.strip())
         except UsageError as wrong:
             print(f'%{name}: {wrong}', file=sys.stderr)
+        except Exception as error:
+            if _is_of_user(error):
+                raise
+            import traceback
+            hidden.load('session').tell_of_fault(self._session.terminal.report(
+                f'%{line}\n' + ''.join(traceback.format_exception(error))))
+
+    def takes(self, name):
+        """Return what follows a command: 'file', 'lesson', 'python', ''."""
+        return _TAKES.get(name, '')
+
+    def lessons(self):
+        """Return the names of the lessons that `%load` knows."""
+        return list(self._session.terminal.lessons())
 
     def ask(self, text):
         """Describe an object: `obj?`, or with its source, `obj??`."""
@@ -92,16 +114,59 @@ class Commands:
                 namespace['__file__'] = before
 
     def do_load(self, rest):
-        """%load FILE: show a program, then run it as if it had been typed."""
+        """%load FILE or LESSON: show a program, then run it as if typed."""
         if not rest:
-            raise UsageError('which file?')
-        try:
-            with open(rest, encoding='utf-8') as file:
-                source = file.read()
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f'{rest} cannot be read: {error}') from None
+            raise UsageError('which file, or which lesson?')
+        if not os.path.exists(rest) and rest in self.lessons():
+            source = str(self._session.terminal.lesson(rest))
+        else:
+            try:
+                with open(rest, encoding='utf-8') as file:
+                    source = file.read()
+            except (OSError, UnicodeDecodeError) as error:
+                raise UsageError(f'{rest} cannot be read: {error}') from None
         print(source, end='' if source.endswith('\n') else '\n')
+        self._run_typed(source)
+
+    def _run_typed(self, source):
+        # What is to be saved, shown and edited is the program.
+        self._session.sources[-1] = source
         self._session.run_source(source)
+
+    def do_edit(self, rest):
+        """%edit [FILE]: edit a file, or the last block, then run it."""
+        import subprocess
+        import tempfile
+        editor = os.environ.get('VISUAL') or os.environ.get('EDITOR') or 'vi'
+        path = rest
+        if not rest:
+            with tempfile.NamedTemporaryFile(
+                    'w', suffix='.py', delete=False) as file:
+                path = file.name
+                file.write(self._last_block())
+        try:
+            subprocess.run([*shlex.split(editor), path], check=True)
+            with open(path, encoding='utf-8') as file:
+                source = file.read()
+        except (OSError, ValueError,
+                subprocess.CalledProcessError) as error:
+            raise UsageError(f'{error}; the editor is that of VISUAL or '
+                             'EDITOR') from None
+        finally:
+            if not rest:
+                os.unlink(path)
+        if source.strip():
+            print(source, end='' if source.endswith('\n') else '\n')
+            self._run_typed(source)
+
+    def _last_block(self):
+        """Return the last block of Python that was run; '' if none was."""
+        return next(reversed(self._blocks()), '')
+
+    def _blocks(self):
+        return [source for source in self._session.sources
+                if not source.lstrip().startswith(('%', '?'))
+                and not source.rstrip().endswith('?')]
 
     def do_paste(self, rest):
         """%paste: run a pasted program; offer to mend one that is no Python."""
@@ -123,8 +188,7 @@ class Commands:
             print('Run it so? [y/N] ', end='', flush=True)
             if sys.stdin.readline().strip().lower() not in ('y', 'yes'):
                 return
-        self._session.sources.append(mended)
-        self._session.run_source(mended)
+        self._run_typed(mended)
 
     def do_time(self, rest):
         """%time CODE: run code and tell the time that it took."""
@@ -149,16 +213,29 @@ class Commands:
               f'(best of 5, {count} loops each)')
 
     def do_threads(self, rest):
-        """%threads: list the threads that are alive."""
-        import threading
-        frames = sys._current_frames()
-        for thread in threading.enumerate():
-            frame = frames.get(thread.ident)
-            place = ('' if frame is None else
-                     f'{frame.f_code.co_filename}:{frame.f_lineno} '
-                     f'in {frame.f_code.co_name}')
-            kind = 'daemon' if thread.daemon else ''
-            print(f'{thread.name:24} {kind:7} {place}')
+        """%threads [SECONDS]: what each thread does, again until Ctrl-C."""
+        tables = hidden.load('sessionthreads')
+        services = self._session.services
+        if not rest:
+            print('\n'.join(tables.thread_table(services)))
+            return
+        try:
+            seconds = float(rest)
+        except ValueError:
+            raise UsageError('how many seconds between two tables?') from None
+        if not 0.05 <= seconds <= 3600:
+            raise UsageError('from 0.05 to 3600 seconds')
+        height = 0
+        try:
+            while True:
+                lines = tables.thread_table(services, seconds)
+                # Over the table before, each line to its end.
+                up = f'\x1b[{height}A\r' if height else ''
+                print(up + ''.join(f'\x1b[K{line}\n' for line in lines)
+                      + '\x1b[J', end='', flush=True)
+                height = len(lines)
+        except KeyboardInterrupt:
+            pass
 
     def do_tasks(self, rest):
         """%tasks: draw the tasks of the event loop and what each awaits."""
@@ -170,12 +247,7 @@ class Commands:
 
     def do_processes(self, rest):
         """%processes: list the child processes."""
-        multiprocessing = sys.modules.get('multiprocessing')
-        children = multiprocessing.active_children() if multiprocessing else ()
-        for child in children:
-            print(f'{child.pid:8} {child!r}')
-        if not children:
-            print('no child processes')
+        print('\n'.join(hidden.load('sessionthreads').process_table()))
 
     def do_gil(self, rest):
         """%gil [SECONDS]: show or set the switch interval."""
@@ -208,9 +280,7 @@ class Commands:
         """%save FILE: write what was run in this session to a file."""
         if not rest:
             raise UsageError('which file?')
-        sources = [source for source in self._session.sources
-                   if not source.lstrip().startswith(('%', '?'))
-                   and not source.rstrip().endswith('?')]
+        sources = self._blocks()
         try:
             with open(rest, 'x', encoding='utf-8') as file:
                 file.writelines(f'{source.rstrip()}\n' for source in sources)
@@ -219,23 +289,45 @@ class Commands:
         print(f'{len(sources)} blocks in {rest}')
 
     def do_cpython(self, rest):
-        """%cpython CODE: run code on an installed CPython 3.12 as well."""
-        import subprocess
+        """%cpython [CODE]: run code, or the last block, on CPython as well."""
+        code = rest or self._last_block()
+        if not code:
+            raise UsageError('nothing has been run yet')
         python = os.environ.get('HEDDLE_CPYTHON') or 'python3.12'
-        try:
-            there = subprocess.run([python, '-c', rest], text=True,
-                                   capture_output=True, timeout=60)
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise UsageError(
-                f'{error}; name a CPython 3.12 in HEDDLE_CPYTHON') from None
-        here = subprocess.run([sys.executable, '-c', rest], text=True,
-                              capture_output=True, timeout=60)
-        if (there.stdout, there.returncode) == (here.stdout, here.returncode):
-            print(here.stdout, end='')
+        there = _output_of(python, code)
+        here = _output_of(sys.executable, code)
+        if there == here:
+            print(here[0], end='')
             print('the same on CPython')
             return
         import difflib
         print('CPython (-) and here (+):')
-        print('\n'.join(difflib.ndiff(
-            (there.stdout + there.stderr).splitlines(),
-            (here.stdout + here.stderr).splitlines())))
+        print('\n'.join(difflib.ndiff(_shown(there), _shown(here))))
+
+
+def _output_of(python, code):
+    """Return what a program writes, on both streams, and its status."""
+    import subprocess
+    try:
+        done = subprocess.run(
+            [python, '-c', code], text=True, capture_output=True, timeout=60,
+            stdin=subprocess.DEVNULL)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise UsageError(
+            f'{error}; name a CPython 3.12 in HEDDLE_CPYTHON') from None
+    return done.stdout, done.stderr, done.returncode
+
+
+def _shown(result):
+    output, errors, status = result
+    return [*output.splitlines(), *errors.splitlines(),
+            *([f'exit status {status}'] if status else [])]
+
+
+def _is_of_user(error):
+    """Tell whether code of the user's has raised an exception.
+
+    Frames of ours are hidden, so nothing is left of what these raise.
+    """
+    from _heddle.program import traceback_of
+    return isinstance(error, SyntaxError) or traceback_of(error) is not None

@@ -36,6 +36,9 @@ def start(settings):
         xoptions)
     sys.orig_argv[:] = list(settings.originalArguments)
     sys.argv[:] = list(settings.arguments)
+    # Programs tell by them whether there is a session.
+    for prompt in 'ps1', 'ps2':
+        sys.__dict__.pop(prompt, None)
     _restore_environment(
         list(settings.environment), list(settings.handedOver))
     open_standard_streams(

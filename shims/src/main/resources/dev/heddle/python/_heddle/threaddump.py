@@ -110,7 +110,7 @@ class _Threads:
         while frame is not None:
             code = frame.f_code
             last = f'  File "{code.co_filename}", line {frame.f_lineno}'
-            if not code.co_filename.startswith(sys.prefix):
+            if not code.co_filename.startswith((sys.prefix, '<heddle>/')):
                 break
             frame = frame.f_back
         return last and f'{last}, in {code.co_name}'
