@@ -1,19 +1,13 @@
 package dev.heddle.run;
 
-import dev.heddle.HeddleException;
 import dev.heddle.home.PythonHome;
 import dev.heddle.wait.SleepFunction;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.Source;
-import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
@@ -45,9 +39,6 @@ final class ProgramSettings {
     processes.addTo(settings, interpreter);
     settings.put("sleep", new SleepFunction(interpreter.blocker()));
     LoopServices.addTo(settings, interpreter);
-    ProxyExecutable evaluateInternal =
-        path -> evaluateInternal(interpreter.context(), path[0].asString());
-    settings.put("evaluateInternal", evaluateInternal);
     ProxyExecutable openTerminal =
         _ -> {
           SessionTerminal terminal =
@@ -66,19 +57,6 @@ final class ProgramSettings {
     settings.put("kind", program.source().kind());
     settings.put("text", program.source().text());
     return ProxyObject.fromMap(settings);
-  }
-
-  private static Value evaluateInternal(Context context, String path) {
-    try {
-      Path file = Path.of(path);
-      return context.eval(
-          Source.newBuilder("python", file.toFile())
-              .name("<heddle>/" + file.getFileName())
-              .internal(true)
-              .build());
-    } catch (IOException missing) {
-      throw new HeddleException("the distribution lacks " + path + ": build it again", missing);
-    }
   }
 
   private static Object[] sysArgv(Program program) {

@@ -1,6 +1,6 @@
 """`_queue` as CPython's Modules/_queuemodule.c has it.
 
-Evaluated by `_heddle.startup.hidden`; its value is `make_SimpleQueue`.
+Loaded by `_heddle.hidden`.
 """
 
 from _collections import deque
@@ -88,6 +88,3 @@ def _timeout(seconds):
     if not -(1 << 63) <= nanoseconds < 1 << 63:
         raise OverflowError('timeout value is too large')
     return nanoseconds
-
-
-make_SimpleQueue

@@ -1,8 +1,7 @@
 """`_thread` as CPython's Modules/_threadmodule.c has it.
 
-Evaluated by `_heddle.startup.hidden`; its value is `make_module`.  The locks
-are objects of GraalPy's RLock class, whose part Heddle's Java code plays:
-see `dev.heddle.threading`.
+Loaded by `_heddle.hidden`.  The locks are objects of GraalPy's RLock class,
+whose part Heddle's Java code plays: see `dev.heddle.threading`.
 """
 
 import sys
@@ -282,6 +281,3 @@ def _excepthook(module, args, /):
 def get_ident_of_caller():
     import _thread
     return _thread.get_ident()
-
-
-make_module

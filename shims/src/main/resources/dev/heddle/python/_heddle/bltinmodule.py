@@ -1,6 +1,6 @@
 """What CPython writes in Python/bltinmodule.c and Heddle replaces.
 
-Evaluated by `_heddle.startup.hidden`; its value is `make_print`.
+Loaded by `_heddle.hidden`.
 """
 
 import sys
@@ -59,6 +59,3 @@ def make_print(original):
                                 f'{type(value).__name__}')
 
     return print
-
-
-make_print

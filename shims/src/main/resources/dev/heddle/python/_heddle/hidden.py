@@ -11,8 +11,9 @@ new_loop = None
 def load(name):
     """Return the module `_heddle.NAME`, its frames hidden.
 
-    Unlike the files that are evaluated at every start it comes from its
-    compiled form.
+    GraalPy leaves out the frames of sources that its host has marked as
+    internal, which is what tells C functions from Python functions in a
+    traceback.
     """
     full_name = f'_heddle.{name}'
     module = sys.modules.get(full_name)

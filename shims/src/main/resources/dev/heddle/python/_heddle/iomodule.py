@@ -1,6 +1,6 @@
 """What CPython writes in Modules/_io/_iomodule.c and Heddle replaces.
 
-Evaluated by `_heddle.startup.hidden`; its value is `make_open`.
+Loaded by `_heddle.hidden`.
 """
 
 __name__ = '_io'
@@ -43,6 +43,3 @@ def make_open(original):
                 pass
 
     return open, write_out
-
-
-make_open

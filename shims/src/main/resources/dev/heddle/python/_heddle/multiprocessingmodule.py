@@ -1,8 +1,7 @@
 """What CPython writes in Modules/_multiprocessing and Heddle replaces.
 
-Evaluated by `_heddle.startup.hidden` when `_multiprocessing` is imported;
-its value is `make_module`.  The semaphores are in Java:
-`dev.heddle.process.SharedSemaphore`.
+Loaded by `_heddle.hidden` when `_multiprocessing` is imported.  The
+semaphores are in Java: `dev.heddle.process.SharedSemaphore`.
 """
 
 import posix
@@ -143,6 +142,3 @@ def make_module(services, original, capi):
 
 def _path(name):
     return _DIRECTORY + name.lstrip('/')
-
-
-make_module

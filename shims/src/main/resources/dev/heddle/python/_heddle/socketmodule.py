@@ -1,11 +1,13 @@
 """What CPython writes in Modules/socketmodule.c and Heddle adds.
 
-Evaluated by `_heddle.startup.hidden` when `_socket` is imported; its value is
-`make_module`.  GraalPy 25.2.4 has neither socket pairs of the system nor
-messages with descriptors.
+Loaded by `_heddle.hidden` when `_socket` is imported.  GraalPy 25.2.4 has
+neither socket pairs of the system nor messages with descriptors, names few
+constants, and knows interfaces only by their number.
 """
 
 import errno
+
+from _heddle import hidden, socketconstants
 
 __name__ = '_socket'
 
@@ -21,6 +23,7 @@ def make_module(services, original, capi):
     pair = services.socketPair
     send = services.send
     receive = services.receive
+    interfaces = hidden.load('interfaces')
 
     def socketpair(module, family=_AF_UNIX, type=_SOCK_STREAM, proto=0, /):
         if family != _AF_UNIX or type != _SOCK_STREAM or proto != 0:
@@ -87,11 +90,13 @@ def make_module(services, original, capi):
 
     return {'socketpair': socketpair, 'CMSG_LEN': CMSG_LEN,
             'CMSG_SPACE': CMSG_SPACE, '_sendmsg': _sendmsg,
-            '_recvmsg': _recvmsg}, {'SCM_RIGHTS': _SCM_RIGHTS}
+            '_recvmsg': _recvmsg,
+            'if_nameindex': interfaces.if_nameindex,
+            'if_nametoindex': interfaces.if_nametoindex,
+            'if_indextoname': interfaces.if_indextoname,
+            'getprotobyname': interfaces.getprotobyname,
+            }, socketconstants.CONSTANTS
 
 
 def _aligned(length):
     return (length + _ALIGNMENT - 1) & -_ALIGNMENT
-
-
-make_module

@@ -94,17 +94,18 @@ def _install_builtins(settings):
     hidden_modules.hide_frames = settings.hideFrames
     hidden_modules.new_loop = settings.newLoop
     _install_clocks(settings)
-    make_print = hidden(settings, 'bltinmodule')
-    builtins.print = as_builtin(make_print(print), print)
-    open_file, write_out = hidden(settings, 'iomodule')(open)
+    hidden = hidden_modules.load
+    builtins.print = as_builtin(
+        hidden('bltinmodule').make_print(print), print)
+    open_file, write_out = hidden('iomodule').make_open(open)
     builtins.open = _io.open = as_builtin(open_file, open)
     if 'io' in sys.modules:
         sys.modules['io'].open = builtins.open
     at_finalization.append(write_out)
     if settings.ownLocks:
         _install_thread_module(settings)
-    make_sys = hidden(settings, 'sysmodule')
-    for name, function in make_sys(settings).items():
+    for name, function in hidden('sysmodule').make_functions(
+            settings).items():
         setattr(sys, name, as_builtin(
             function, getattr(sys, name, function)))
     sys.thread_info = type(sys.thread_info)(
@@ -160,41 +161,12 @@ def _install_missing_system_calls(settings):
         os.__dict__.update((name, getattr(posix, name)) for name in names)
 
 
-# The modules of which Heddle replaces much, each with the file that has the
-# replacements and the services that those need.
-_REPLACED = {
-    '_contextvars': ('contextvarsmodule', None),
-    'resource': ('resourcemodule', 'limitServices'),
-    '_signal': ('signalmodule', 'signalServices'),
-    'select': ('selectmodule', 'pollServices'),
-    'faulthandler': ('faulthandlermodule', 'posixServices'),
-    '_multiprocessing': ('multiprocessingmodule', 'semaphoreServices'),
-    '_socket': ('socketmodule', 'socketServices'),
-    '_ssl': ('sslmodule', None),
-}
-
-
 def _replace_when_imported(settings):
     """Replace functions of modules that few programs need, when one does."""
     import _imp
 
-    exec_builtin = _imp.exec_builtin
-    waiting = dict(_REPLACED)
-
-    def exec_and_replace(module):
-        exec_builtin(module)
-        file, services = waiting.pop(module.__name__, (None, None))
-        if file is not None:
-            functions, others = hidden_modules.load(file).make_module(
-                services and getattr(settings, services)(), module,
-                hidden_modules.load('capi'))
-            for name, function in functions.items():
-                setattr(module, name, as_builtin(
-                    function, getattr(module, name, None)))
-            for name, value in others.items():
-                setattr(module, name, value)
-
-    _imp.exec_builtin = exec_and_replace
+    _imp.exec_builtin = hidden_modules.load('importmodule').make_exec_builtin(
+        settings, _imp.exec_builtin, as_builtin)
     # GraalPy has it loaded; importing it again gives the same module.
     del sys.modules['_signal']
 
@@ -203,14 +175,14 @@ def _install_thread_module(settings):
     import _queue
     import _thread
 
-    make_module = hidden(settings, '_threadmodule')
-    attributes, refuse_threads = make_module(settings, _thread)
+    attributes, refuse_threads = hidden_modules.load(
+        '_threadmodule').make_module(settings, _thread)
     for name, value in attributes.items():
         if type(value) is type(_install_thread_module):
             value = as_builtin(value, getattr(_thread, name, value))
         setattr(_thread, name, value)
-    make_simple_queue = hidden(settings, '_queuemodule')
-    _queue.SimpleQueue = make_simple_queue(settings, _queue.Empty)
+    _queue.SimpleQueue = hidden_modules.load(
+        '_queuemodule').make_SimpleQueue(settings, _queue.Empty)
     at_shutdown.append(refuse_threads)
 
 
@@ -233,16 +205,6 @@ def _name_coroutines(add_attribute):
     unstarted.close()
 
 
-def hidden(settings, name):
-    """Evaluate a file of this package so that no traceback shows its frames.
-
-    GraalPy leaves out the frames of sources that its host has marked as
-    internal, which is what tells C functions from Python functions in a
-    traceback.  Such a file is compiled at every start: keep it short.
-    """
-    return settings.evaluateInternal(__file__.replace('startup', name))
-
-
 def program_frame():
     """Return the caller's innermost frame that CPython would have as well."""
     frame = sys._getframe(1)
@@ -256,8 +218,8 @@ def is_ours(frame):
     return frame.f_code.co_filename.startswith(_OURS)
 
 
-# How the names of our files begin, evaluated ones and compiled ones.
-_OURS = '<heddle>/', __file__.removesuffix('startup.py')
+# How the names of our files begin.
+_OURS = __file__.removesuffix('startup.py')
 
 
 def as_builtin(function, original):

@@ -1,6 +1,6 @@
 """What CPython writes in Python/sysmodule.c and Heddle replaces.
 
-Evaluated by `_heddle.startup.hidden`; its value is `make_functions`.
+Loaded by `_heddle.hidden`.
 """
 
 import sys
@@ -84,5 +84,3 @@ def _microseconds(seconds):
 
 # 29 years.
 _LONGEST = (1 << 63) // 10_000
-
-make_functions
