@@ -1,4 +1,5 @@
-"""Datagrams keep their borders; a timeout tells that none has come."""
+"""Datagrams keep their borders and can be looked at before they are taken;
+a timeout tells that none has come."""
 import socket
 import threading
 
@@ -20,7 +21,8 @@ with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
         client.connect(server.getsockname())
         for text in ("short", "a longer one", ""):
             client.send(text.encode())
-            print(repr(text), client.recv(100))
+            peeked = client.recv(100, socket.MSG_PEEK)
+            print(repr(text), peeked, client.recv(100) == peeked)
         client.send(b"stop")
         thread.join()
         client.settimeout(0.1)
@@ -28,3 +30,13 @@ with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
             client.recv(100)
         except TimeoutError as error:
             print("TimeoutError:", error)
+
+with socket.socket(
+        socket.AF_INET, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK) as impatient:
+    impatient.bind(("127.0.0.1", 0))
+    print(impatient.gettimeout(), impatient.type == socket.SOCK_DGRAM)
+    try:
+        impatient.recv(100)
+    except BlockingIOError as error:
+        print("BlockingIOError:", error)
+print(socket.if_indextoname(socket.if_nametoindex("lo")))
