@@ -61,15 +61,16 @@ public final class Main implements HeddleCommand {
   }
 
   private static int run(List<String> words) {
-    if (!words.isEmpty()) {
-      // Python's command line is no business of picocli's.
-      if (words.getFirst().equals("python")) {
-        return PythonMain.run(words.subList(1, words.size()));
-      }
-      // The plain case, which has to start fast: picocli's classes are too old for an AOT cache.
-      if (words.size() > 1 && words.get(0).equals("run") && !words.get(1).startsWith("-")) {
-        return PythonMain.run(words.subList(1, words.size()));
-      }
+    // The plain cases, which have to start fast: picocli's classes are too old for an AOT cache.
+    if (words.isEmpty()) {
+      return PythonMain.run(words);
+    }
+    // Python's command line is no business of picocli's anyway.
+    boolean plain =
+        words.getFirst().equals("python")
+            || (words.size() > 1 && words.get(0).equals("run") && !words.get(1).startsWith("-"));
+    if (plain) {
+      return PythonMain.run(words.subList(1, words.size()));
     }
     return commandLine().execute(words.toArray(String[]::new));
   }

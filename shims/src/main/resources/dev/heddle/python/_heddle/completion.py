@@ -61,7 +61,7 @@ class Completer:
         if found := _FROM.match(line):
             return self._members(found[1], word)
         if _IMPORT.match(line):
-            return self._module_names(word)
+            return self.module_names(word)
         base, dot, prefix = word.rpartition('.')
         if dot:
             return self._attributes(base, prefix)
@@ -181,7 +181,8 @@ class Completer:
         names = [] if loaded is None else dir(loaded)
         return _starting_with(word, names)
 
-    def _module_names(self, word):
+    def module_names(self, word):
+        """Return the modules whose names begin with a word."""
         if self._modules is None:
             found = {module.name for module in pkgutil.iter_modules()}
             self._modules = found | set(sys.stdlib_module_names)

@@ -5,12 +5,12 @@ blocks there and hands them over with `Session.submit`.  They run in the main
 thread, as `python -i` would run them, and while the next one is typed the
 main thread keeps the event loop going.
 
-Loaded by `_heddle.hidden`.
+Loaded by `_heddle.hidden`.  It imports little, so that the first prompt comes
+soon; the rest follows while that is looked at.
 """
 
-import ast
-import linecache
 import sys
+from _thread import RLock
 
 from _heddle import hidden
 from _heddle.program import traceback_of
@@ -37,9 +37,12 @@ class Session:
         self.sources = []
         self._blocks = SimpleQueue()
         self._loop = None
-        self._python = hidden.load('sessionblocks')
-        self.commands = hidden.load('sessioncommands').Commands(self)
-        self._completer = None
+        self._parts = {}
+        self._loading = RLock()
+        # What is loaded as long as nothing else is to be done.
+        self._later = [self._blocks_of_python, self._commands,
+                       self._completion,
+                       lambda: self._completion().module_names('')]
         self._ended = self._running = False
         self._exit = None
 
@@ -84,6 +87,25 @@ class Session:
         except BaseException as error:
             report_error(error)
 
+    # The parts, for both threads.
+
+    def _part(self, name, make):
+        with self._loading:
+            if name not in self._parts:
+                self._parts[name] = make(hidden.load(name))
+            return self._parts[name]
+
+    def _blocks_of_python(self):
+        return self._part('sessionblocks', lambda module: module)
+
+    def _commands(self):
+        return self._part(
+            'sessioncommands', lambda module: module.Commands(self))
+
+    def _completion(self):
+        return self._part(
+            'completion', lambda module: module.Completer(self.namespace))
+
     # Called by the thread that reads.
 
     def submit(self, block):
@@ -100,13 +122,13 @@ class Session:
         """Tell whether a block can run, or another line has to follow."""
         if text.lstrip().startswith(('%', '?')) or text.rstrip().endswith('?'):
             return True
-        return self._python.is_complete(text)
+        return self._blocks_of_python().is_complete(text)
 
     def complete(self, word, before):
         """Return what the word that ends a text may become, a line each."""
         try:
             return '\n'.join(self._completion().complete(
-                word, before, self.commands))
+                word, before, self._commands()))
         except Exception:
             # A user's __getattr__ or __dir__ may raise anything.
             return ''
@@ -117,12 +139,6 @@ class Session:
             return self._completion().signature(before)
         except Exception:
             return ''
-
-    def _completion(self):
-        if self._completer is None:
-            self._completer = hidden.load('completion').Completer(
-                self.namespace)
-        return self._completer
 
     def sources_for_report(self):
         """Return the blocks that were run last."""
@@ -137,27 +153,30 @@ class Session:
             return
         self.sources.append(block)
         if text.startswith('%'):
-            self.commands.run(text[1:])
+            self._commands().run(text[1:])
         elif text.endswith('?') or text.startswith('?'):
-            self.commands.ask(text)
+            self._commands().ask(text)
         else:
             self.run_source(block)
 
     def run_source(self, source):
         """Run code, its last expression statements shown."""
+        import ast
+        import linecache
+        python = self._blocks_of_python()
         self.count += 1
         name = f'<python-input-{self.count - 1}>'
         linecache.cache[name] = (
             len(source), None, [f'{line}\n' for line in source.split('\n')],
             name)
         self._lend_loop()
-        tree = self._python.parse(
+        tree = python.parse(
             source if source.endswith('\n') else f'{source}\n', name)
         if not tree.body:
             return
-        if self._python.awaits(tree):
+        if python.awaits(tree):
             self.loop().run_until_complete(
-                self._python.run_awaiting(tree, name, self.namespace))
+                python.run_awaiting(tree, name, self.namespace))
             return
         # As typed line by line: the value of an expression is shown at once.
         for node in tree.body:
@@ -191,6 +210,8 @@ class Session:
     def _next_block(self):
         while True:
             try:
+                while self._later and self._blocks.empty():
+                    self._later.pop(0)()
                 if self._loop is None or self._loop.is_closed():
                     return self._wait()
                 while self._blocks.empty():
