@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "completion",
     description =
-        "Print a script that lets bash or zsh complete the words of this command; for bash: source"
+        "Print a script that lets bash complete the words of this command: source"
             + " <(heddle completion).")
 final class CompletionCommand implements HeddleCommand {
   @Option(
