@@ -69,9 +69,8 @@ public final class JLineTerminal implements SessionTerminal {
   }
 
   private Terminal open() throws IOException {
-    // Signals belong to the session: Heddle's dispatcher has them. A terminal is asked nothing:
-    // what
-    // is typed meanwhile would be lost, and some do not answer.
+    // Signals belong to the session: Heddle's dispatcher has them. A terminal is asked nothing,
+    // since what is typed meanwhile would be lost, and some do not answer.
     Terminal system =
         TerminalBuilder.builder()
             .name("heddle")

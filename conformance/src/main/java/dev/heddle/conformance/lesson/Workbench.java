@@ -1,6 +1,7 @@
 package dev.heddle.conformance.lesson;
 
 import dev.heddle.conformance.network.TestSite;
+import dev.heddle.conformance.run.EnvironmentException;
 import dev.heddle.conformance.run.Interpreter;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,20 +51,31 @@ public final class Workbench implements AutoCloseable {
     return sites.computeIfAbsent(host, TestSite::start);
   }
 
-  /** Does something while others may work beside it. */
+  /**
+   * Does something while others may work beside it.
+   *
+   * @throws EnvironmentException if the thread is interrupted before it begins
+   */
   public <T> T beside(Supplier<T> work) {
     return holding(place.readLock(), work);
   }
 
   /**
    * Does something while nobody works beside it: waits for those who do, and others wait for it.
+   *
+   * @throws EnvironmentException if the thread is interrupted before it begins
    */
   <T> T alone(Supplier<T> work) {
     return holding(place.writeLock(), work);
   }
 
   private static <T> T holding(Lock lock, Supplier<T> work) {
-    lock.lock();
+    try {
+      lock.lockInterruptibly();
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      throw new EnvironmentException("interrupted before a lesson could run", ended);
+    }
     try {
       return work.get();
     } finally {
