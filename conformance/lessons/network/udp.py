@@ -1,5 +1,6 @@
 """Datagrams keep their borders and can be looked at before they are taken;
 a timeout tells that none has come."""
+import os
 import socket
 import threading
 
@@ -40,3 +41,37 @@ with socket.socket(
     except BlockingIOError as error:
         print("BlockingIOError:", error)
 print(socket.if_indextoname(socket.if_nametoindex("lo")))
+
+# Messages: several buffers at once, and descriptors beside them.
+one, other = socket.socketpair()
+with one, other:
+    print(one.sendmsg([b"several ", bytearray(b"buffers"), memoryview(b"!")]))
+    print(other.recvmsg(100))
+    first, second = bytearray(4), bytearray(10)
+    one.sendmsg([b"scattered"])
+    print(other.recvmsg_into([first, second])[0], first, second)
+    reading, writing = os.pipe()
+    print(socket.send_fds(one, [b"a ", b"pipe"], [reading]))
+    os.close(reading)
+    data, descriptors, flags, address = socket.recv_fds(other, 100, 3)
+    print(data, len(descriptors), address)
+    os.write(writing, b"through the pipe")
+    print(os.read(descriptors[0], 100))
+    os.close(descriptors[0])
+    os.close(writing)
+    other.settimeout(0.1)
+    try:
+        other.recvmsg(1)
+    except TimeoutError as error:
+        print("TimeoutError:", error)
+    one.close()
+    print(other.recvmsg(1)[0])
+
+with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
+    server.bind(("127.0.0.1", 0))
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
+        client.bind(("127.0.0.1", 0))
+        client.sendmsg([b"a long ", b"one"], [], 0, server.getsockname())
+        data, ancillary, flags, sender = server.recvmsg(6)
+        print(data, ancillary, flags == socket.MSG_TRUNC,
+              sender == client.getsockname())

@@ -39,3 +39,15 @@ for _ in range(10):
     gc.collect()
 print([reference() for reference in references])
 print(hasattr(local, 'thing'))
+
+# What a program may ask of the collector itself.
+print(gc.get_threshold(), gc.set_threshold(500), gc.get_threshold())
+print(gc.set_threshold(700, 11, 12), gc.get_threshold(), gc.garbage)
+for wrong in ((), (1, 2, 3, 4), ('many',)):
+    try:
+        gc.set_threshold(*wrong)
+    except TypeError as error:
+        print(error)
+gc.freeze()
+gc.unfreeze()
+print(sorted(gc.get_stats()[0]), len(gc.get_stats()))

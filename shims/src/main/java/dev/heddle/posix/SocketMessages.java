@@ -97,7 +97,9 @@ public final class SocketMessages {
       } while (count < 0 && errno(state) == Posix.EINTR);
       check("recvmsg", count, state);
       MemorySegment.copy(data, JAVA_BYTE, 0, buffer, 0, (int) count);
-      return new Received((int) count, descriptors(header), header.get(JAVA_INT, FLAGS));
+      // The kernel repeats what it was asked for.
+      int told = header.get(JAVA_INT, FLAGS) & ~MSG_CMSG_CLOEXEC;
+      return new Received((int) count, descriptors(header), told);
     } catch (Throwable failure) {
       throw rethrow(failure);
     }

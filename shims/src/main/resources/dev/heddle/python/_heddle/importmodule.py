@@ -11,6 +11,7 @@ __name__ = '_imp'
 # replacements and the services that those need.
 _REPLACED = {
     '_contextvars': ('contextvarsmodule', None),
+    'gc': ('gcmodule', None),
     'resource': ('resourcemodule', 'limitServices'),
     '_signal': ('signalmodule', 'signalServices'),
     'select': ('selectmodule', 'pollServices'),

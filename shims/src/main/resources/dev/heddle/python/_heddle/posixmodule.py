@@ -22,6 +22,9 @@ _EINVAL = 22
 _CURRENT = -1 << 63
 _S_IFIFO, _S_IFREG, _AT_FDCWD = 0o10000, 0o100000, -100
 
+# Names for `os.sysconf` that asyncio and the library ask for.
+SYSCONF_NAMES = {'SC_IOV_MAX': 60}
+
 # Makes what is needed of Java; set by `_heddle.startup`.
 make_services = None
 _loaded = None

@@ -154,6 +154,7 @@ def _install_missing_system_calls(settings):
         setattr(posix, name, as_builtin(
             getattr(missing, name), getattr(posix, name, None)))
     posix.__dict__.update(missing.CONSTANTS)
+    posix.sysconf_names.update(missing.SYSCONF_NAMES)
     os = sys.modules.get('os')
     if os is not None:
         names = *missing.FUNCTIONS, *missing.CONSTANTS
