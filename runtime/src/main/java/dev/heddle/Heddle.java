@@ -45,12 +45,39 @@ public final class Heddle implements AutoCloseable {
 
   /**
    * Runs a script to its end in a child process and returns what it left behind. The calling thread
-   * waits; when it is interrupted, the child is ended first.
+   * waits; when it is interrupted, the run and all that it has started are ended first.
    *
-   * @throws HeddleException if the run cannot be carried out
+   * @throws RunRejectedException if too many runs go on and wait
+   * @throws HeddleException if the run cannot be carried out, or the calling thread is interrupted
+   * @throws IllegalArgumentException if the options leave the program's input open
    */
   public RunResult run(Script script, RunOptions options) {
     return runner.run(script, options);
+  }
+
+  /**
+   * Returns what this runtime is doing and has done. Costs little: it may be asked often.
+   *
+   * @return zeroes for a {@linkplain #ofThisProcess runtime of this process}
+   */
+  public Figures figures() {
+    return runner.figures();
+  }
+
+  /** Starts a script with {@linkplain RunOptions#defaults() the default options}. */
+  public Run start(Script script) {
+    return start(script, RunOptions.defaults());
+  }
+
+  /**
+   * Starts a script in a child process, or has it wait for its turn, and returns without waiting
+   * for either.
+   *
+   * @throws RunRejectedException if too many runs go on and wait
+   * @throws HeddleException if the run cannot be carried out, or this runtime is closed
+   */
+  public Run start(Script script, RunOptions options) {
+    return runner.start(script, options);
   }
 
   /**
@@ -70,7 +97,10 @@ public final class Heddle implements AutoCloseable {
     return runner.snapshots();
   }
 
-  /** Ends the runs that are still going on. */
+  /**
+   * Ends the runs that are still going on, as {@link Run#cancel} does, and the processes that are
+   * kept ready. Waits until all of them are gone; does nothing the second time.
+   */
   @Override
   public void close() {
     runner.close();
@@ -80,6 +110,8 @@ public final class Heddle implements AutoCloseable {
   public static final class Builder {
     private int ready;
     private int scripts = 1;
+    private int running = Integer.MAX_VALUE;
+    private int waiting;
 
     private Builder() {}
 
@@ -114,9 +146,27 @@ public final class Heddle implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Sets how many runs go on at a time at most, each in a process of its own, and how many more
+     * wait for their turn, in the order in which they came. Further ones are rejected with a {@link
+     * RunRejectedException}. By default there is no limit. What processes a run starts itself is
+     * limited by {@link Limits#childProcesses}.
+     *
+     * @throws IllegalArgumentException if no run could go on, or the second number is negative
+     */
+    public Builder mostRuns(int atATime, int more) {
+      if (atATime < 1 || more < 0) {
+        throw new IllegalArgumentException(
+            "at least 1 run goes on and 0 wait, not %d and %d".formatted(atATime, more));
+      }
+      running = atATime;
+      waiting = more;
+      return this;
+    }
+
     /** Returns a runtime with the settings made so far. */
     public Heddle build() {
-      return new Heddle(new ChildProcesses(ready, scripts));
+      return new Heddle(new ChildProcesses(ready, scripts, running, waiting));
     }
   }
 }

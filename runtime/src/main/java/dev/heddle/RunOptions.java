@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,8 +24,11 @@ public final class RunOptions {
   private final Optional<Path> workingDirectory;
   private final Optional<String> call;
   private final byte[] input;
+  private final boolean openInput;
+  private final boolean mergedStreams;
   private final Optional<OutputStream> stdout;
   private final Optional<OutputStream> stderr;
+  private final Limits limits;
 
   private RunOptions(Builder builder) {
     interpreterArguments = List.copyOf(builder.interpreterArguments);
@@ -33,8 +37,11 @@ public final class RunOptions {
     workingDirectory = builder.workingDirectory;
     call = builder.call;
     input = builder.input;
+    openInput = builder.openInput;
+    mergedStreams = builder.mergedStreams;
     stdout = builder.stdout;
     stderr = builder.stderr;
+    limits = builder.limits;
   }
 
   /** Returns the options of a run for which nothing was set. */
@@ -77,6 +84,16 @@ public final class RunOptions {
     return input.clone();
   }
 
+  /** Tells whether standard input stays open after that, for {@link Run#stdin}. */
+  public boolean leavesInputOpen() {
+    return openInput;
+  }
+
+  /** Tells whether standard error goes where standard output does. */
+  public boolean mergesStreams() {
+    return mergedStreams;
+  }
+
   /** Returns where standard output goes while the run goes on, or nothing when it is captured. */
   public Optional<OutputStream> stdout() {
     return stdout;
@@ -87,6 +104,11 @@ public final class RunOptions {
     return stderr;
   }
 
+  /** Returns how much the run may use. */
+  public Limits limits() {
+    return limits;
+  }
+
   /** Collects the settings of a {@link RunOptions}. Not thread-safe. */
   public static final class Builder {
     private final List<String> interpreterArguments = new ArrayList<>();
@@ -95,8 +117,11 @@ public final class RunOptions {
     private Optional<Path> workingDirectory = Optional.empty();
     private Optional<String> call = Optional.empty();
     private byte[] input = {};
+    private boolean openInput;
+    private boolean mergedStreams;
     private Optional<OutputStream> stdout = Optional.empty();
     private Optional<OutputStream> stderr = Optional.empty();
+    private Limits limits = Limits.none();
 
     private Builder() {}
 
@@ -149,8 +174,28 @@ public final class RunOptions {
     }
 
     /**
+     * Leaves standard input open after {@linkplain #input what the program reads first}, for {@link
+     * Run#stdin}. Otherwise the program comes to its end then.
+     */
+    public Builder openInput() {
+      openInput = true;
+      return this;
+    }
+
+    /**
+     * Gives the program one pipe for both output streams, so that the order of what it writes is
+     * kept exactly; which stream it was is not. All counts as standard output then.
+     */
+    public Builder mergeStreams() {
+      mergedStreams = true;
+      return this;
+    }
+
+    /**
      * Sends standard output to a stream as it is written, instead of capturing it. The stream is
-     * written to by one thread at a time and is not closed.
+     * written to by one thread, the same for both, and is not closed. One that does not take what
+     * it is given holds up the program, and the end of the run; one that throws ends the run, which
+     * is then lost.
      */
     public Builder stdout(OutputStream stream) {
       stdout = Optional.of(stream);
@@ -158,16 +203,27 @@ public final class RunOptions {
     }
 
     /**
-     * Sends standard error to a stream as it is written, instead of capturing it. The stream is
-     * written to by one thread at a time and is not closed.
+     * Sends standard error to a stream as it is written, instead of capturing it; see {@link
+     * #stdout}.
      */
     public Builder stderr(OutputStream stream) {
       stderr = Optional.of(stream);
       return this;
     }
 
-    /** Returns the options as they are set now. */
+    /** Sets how much the run may use; nothing is limited by default. */
+    public Builder limits(Limits values) {
+      limits = Objects.requireNonNull(values);
+      return this;
+    }
+
+    /**
+     * Returns the options as they are set now.
+     *
+     * @throws HeddleException if there are limits which this system has no means to enforce
+     */
     public RunOptions build() {
+      limits.checkEnforceable();
       return new RunOptions(this);
     }
   }

@@ -3,7 +3,10 @@ package dev.heddle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.OutputChunk.Stream;
+import dev.heddle.watch.ProcessTable;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +61,33 @@ class HeddleTest {
           .isEqualTo("['a b', 'ü'] grün typed " + directory.toRealPath() + "\n");
       assertThat(result.exitCode()).isEqualTo(3);
       assertThat(result.succeeded()).isFalse();
+    }
+  }
+
+  @Test
+  void anUncaughtExceptionIsToldAsDataAndAResourceRunsAsAFile() {
+    try (Heddle heddle = Heddle.builder().build()) {
+      RunResult result =
+          heddle.run(
+              Script.resource(HeddleTest.class, "failing.py"),
+              RunOptions.builder().environment(environment).mergeStreams().build());
+
+      assertThat(result.end()).isEqualTo(new RunEnd.Exit(1));
+      PythonError error = result.error().orElseThrow();
+      assertThat(error.type()).isEqualTo("Refusal");
+      assertThat(error.message()).isEqualTo("nothing ünder ☃");
+      assertThat(error.frames()).extracting(PythonError.Frame::line).containsExactly(12, 9);
+      assertThat(error.frames())
+          .extracting(PythonError.Frame::function)
+          .containsExactly("<module>", "look");
+      assertThat(error.frames().getFirst().column()).hasValue(1);
+      PythonError cause = error.cause().orElseThrow();
+      assertThat(cause.type() + " " + cause.message()).isEqualTo("KeyError 'key'");
+      assertThat(cause.frames()).extracting(PythonError.Frame::line).containsExactly(7);
+      String file = error.frames().getFirst().file();
+      assertThat(file).endsWith("/failing.py");
+      assertThat(Path.of(file).getParent()).doesNotExist();
+      assertThat(result.stdout()).contains("    look({})\n", "Refusal: nothing ünder ☃\n");
     }
   }
 
@@ -126,6 +156,59 @@ class HeddleTest {
       assertThat(stuck.stack().getFirst()).isEqualTo(new RunSnapshot.Frame("<string>", 7, "work"));
       assertThat(run.get().exitCode()).isEqualTo(-SIGKILL);
     }
+  }
+
+  @Test
+  void aStartedRunIsWrittenToAndCancelledWithAllThatItHasStarted() throws Exception {
+    String program =
+        """
+        import pathlib, subprocess, sys, time
+        near = subprocess.Popen(['sleep', '600'])
+        far = subprocess.Popen(['sleep', '600'], start_new_session=True)
+        print(near.pid, far.pid, flush=True)
+        time.sleep(1)
+        print(input(), file=sys.stderr, flush=True)
+        time.sleep(1)
+        print('ümläut', end='', flush=True)
+        pathlib.Path('done').touch()
+        time.sleep(600)
+        """;
+    try (Heddle heddle = Heddle.builder().build()) {
+      Run run =
+          heddle.start(
+              Script.command(program),
+              RunOptions.builder()
+                  .environment(environment)
+                  .workingDirectory(directory)
+                  .input("ty".getBytes(StandardCharsets.UTF_8))
+                  .openInput()
+                  .build());
+      try (OutputStream stdin = run.stdin()) {
+        stdin.write("ped\n".getBytes(StandardCharsets.UTF_8));
+        while (!run.isDone() && !Files.exists(directory.resolve("done"))) {
+          Thread.sleep(100);
+        }
+      }
+      assertThat(run.processId()).isPresent();
+      run.cancel();
+      RunResult result = run.await();
+
+      assertThat(result.end()).as(result.transcript()).isEqualTo(new RunEnd.Cancelled());
+      assertThat(result.output())
+          .extracting(OutputChunk::stream)
+          .containsExactly(Stream.STDOUT, Stream.STDERR, Stream.STDOUT);
+      assertThat(result.stderr()).isEqualTo("typed\n");
+      String[] lines = result.stdout().split("\n", -1);
+      assertThat(lines[1]).isEqualTo("ümläut");
+      assertThat(lines[0].split(" ", -1))
+          .hasSize(2)
+          .noneMatch(pid -> isAlive(Integer.parseInt(pid)));
+      assertThat(ProcessHandle.of(run.processId().getAsLong())).isEmpty();
+    }
+  }
+
+  private static boolean isAlive(int pid) {
+    return ProcessTable.entry(pid).filter(entry -> !entry.ended()).isPresent();
   }
 
   @Test

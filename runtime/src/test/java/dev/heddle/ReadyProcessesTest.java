@@ -2,6 +2,7 @@ package dev.heddle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.watch.ProcessTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -64,9 +65,23 @@ class ReadyProcessesTest {
     assertThat(daemon.succeeded()).isTrue();
     assertThat(ProcessHandle.of(server)).isEmpty();
 
-    long another = readyServer();
+    readyServer();
+    PythonError error = run("1 / 0").error().orElseThrow();
+    assertThat(error.type() + ": " + error.message())
+        .isEqualTo("ZeroDivisionError: division by zero");
+    RunResult endless =
+        run(
+            "print('begun', flush=True); sum(range(10 ** 12))",
+            Limits.builder().wallTime(Duration.ofSeconds(5)).build());
+    assertThat(endless.end())
+        .isInstanceOfSatisfying(
+            RunEnd.LimitReached.class, end -> assertThat(end.limit()).isEqualTo(Limit.WALL_TIME));
+    assertThat(endless.stdout()).isEqualTo("begun\n");
+
     heddle.close();
-    assertThat(ProcessHandle.of(another)).isEmpty();
+    int self = (int) ProcessHandle.current().pid();
+    assertThat(ProcessTable.now().processes().values())
+        .noneMatch(process -> process.parent() == self && !process.ended());
   }
 
   /** Returns the process id of a server, once one is there: the one that runs two scripts. */
@@ -86,11 +101,19 @@ class ReadyProcessesTest {
   }
 
   private RunResult run(String source) {
+    return run(source, Limits.none());
+  }
+
+  private RunResult run(String source, Limits limits) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("LANG", "C.UTF-8");
     environment.put("XDG_CACHE_HOME", cache.toString());
     return heddle.run(
         Script.command(source),
-        RunOptions.builder().environment(environment).workingDirectory(directory).build());
+        RunOptions.builder()
+            .environment(environment)
+            .workingDirectory(directory)
+            .limits(limits)
+            .build());
   }
 }

@@ -1,6 +1,7 @@
 package dev.heddle.distribution;
 
 import dev.heddle.home.FileTrees;
+import dev.heddle.posix.PosixException;
 import dev.heddle.run.ProcessExit;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +9,12 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Makes a distribution's AOT cache: the state of a JVM that has run the training program, classes
@@ -22,10 +25,21 @@ import java.util.concurrent.TimeUnit;
  */
 final class AotCache {
   private static final String MAIN = "dev.heddle.command.Main";
-  private static final long MINUTES = 5;
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** The last thing the training program writes, through the error that it is meant to end in. */
   private static final String LAST_WORDS = "RuntimeError: the last one";
+
+  /** What is typed in the session that follows it. */
+  private static final String TYPED =
+      """
+      import os
+      os.getc\t()
+      for number in range(2):
+      print(number)
+
+      exit()
+      """;
 
   private final Distribution distribution;
   private final JvmFlags flags;
@@ -58,10 +72,9 @@ final class AotCache {
               "-XX:AOTConfiguration=" + record,
               "-D%s=true".formatted(ProcessExit.TRAINING));
       recording.addAll(List.of(MAIN, "run", program.toString()));
-      run(recording, scratch);
-      List<String> lines = Files.readAllLines(output(scratch));
-      if (lines.stream().noneMatch(line -> line.startsWith(LAST_WORDS))) {
-        throw new IOException("the training program failed: " + lastLine(scratch));
+      String shown = train(recording, scratch);
+      if (shown.lines().noneMatch(line -> line.startsWith(LAST_WORDS))) {
+        throw new IOException("the training program failed: " + lastLine(shown));
       }
       // Without the last two, JDK 25.0.3 prints warnings about code that it cannot keep.
       run(
@@ -74,7 +87,8 @@ final class AotCache {
               "-XX:-AOTAdapterCaching"),
           scratch);
       if (!Files.exists(cache)) {
-        throw new IOException("the JVM made no cache: " + lastLine(scratch));
+        throw new IOException(
+            "the JVM made no cache: " + lastLine(Files.readString(output(scratch))));
       }
       Files.move(cache, distribution.aotCache(), StandardCopyOption.ATOMIC_MOVE);
     } finally {
@@ -88,14 +102,26 @@ final class AotCache {
     return command;
   }
 
-  /** Runs a JVM to its end. Its exit status says nothing: the training program ends in an error. */
+  /** Returns what was shown. The exit status says nothing: the program ends in an error. */
+  private static String train(List<String> command, Path scratch) throws IOException {
+    Map<String, String> environment = environment();
+    environment.put("PYTHONINSPECT", "1");
+    environment.put("TERM", "xterm");
+    // Where a session keeps its settings and its history.
+    environment.put("XDG_CONFIG_HOME", scratch.toString());
+    environment.put("XDG_STATE_HOME", scratch.toString());
+    try {
+      return new TypedRun(command, environment, scratch).type(TYPED, LIMIT);
+    } catch (PosixException failure) {
+      throw new IOException(
+          "there is no terminal to train it at: " + failure.getMessage(), failure);
+    }
+  }
+
   private static void run(List<String> command, Path scratch) throws IOException {
     var builder = new ProcessBuilder(command).directory(scratch.toFile());
-    List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH")
-        .forEach(builder.environment()::remove);
-    builder.environment().keySet().removeIf(name -> name.startsWith("PYTHON"));
-    // Children would write to the same file.
-    builder.environment().put("HEDDLE_CHILDREN", "0");
+    builder.environment().clear();
+    builder.environment().putAll(environment());
     Process process =
         builder
             .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
@@ -103,8 +129,8 @@ final class AotCache {
             .redirectErrorStream(true)
             .start();
     try {
-      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-        throw new IOException("not ready after %d minutes".formatted(MINUTES));
+      if (!process.waitFor(LIMIT)) {
+        throw new IOException("not ready after %d minutes".formatted(LIMIT.toMinutes()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -114,12 +140,21 @@ final class AotCache {
     }
   }
 
+  private static Map<String, String> environment() {
+    var environment = new HashMap<>(System.getenv());
+    List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH")
+        .forEach(environment::remove);
+    environment.keySet().removeIf(name -> name.startsWith("PYTHON"));
+    // Children would write to the same file.
+    environment.put("HEDDLE_CHILDREN", "0");
+    return environment;
+  }
+
   private static Path output(Path scratch) {
     return scratch.resolve("output.txt");
   }
 
-  private static String lastLine(Path scratch) throws IOException {
-    List<String> lines = Files.readAllLines(output(scratch));
-    return lines.isEmpty() ? "no output" : lines.getLast();
+  private static String lastLine(String output) {
+    return output.lines().reduce((_, line) -> line).orElse("no output");
   }
 }

@@ -1,6 +1,8 @@
 package dev.heddle.run;
 
+import dev.heddle.Figures;
 import dev.heddle.HeddleException;
+import dev.heddle.Limits;
 import dev.heddle.RunOptions;
 import dev.heddle.RunResult;
 import dev.heddle.RunSnapshot;
@@ -18,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -39,7 +41,8 @@ public final class ChildProcesses implements ScriptRunner {
   // Where there is no distribution, these name the place of the Python home.
   private static final Set<String> PLACE_OF_THE_HOME = Set.of("HOME", "XDG_CACHE_HOME");
 
-  private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
+  private final RunQueue runs;
+  private final LimitWatch watch = new LimitWatch();
   private final ServerPool servers;
 
   /**
@@ -47,56 +50,84 @@ public final class ChildProcesses implements ScriptRunner {
    *
    * @param ready how many processes are started ahead of scripts at most
    * @param scripts how many scripts each of these runs at most
+   * @param running how many scripts run at a time at most
+   * @param waiting how many more wait for that at most
    */
-  public ChildProcesses(int ready, int scripts) {
+  public ChildProcesses(int ready, int scripts, int running, int waiting) {
+    runs = new RunQueue(running, waiting);
     servers = new ServerPool(ready, scripts);
   }
 
   @Override
   public List<RunSnapshot> snapshots() {
-    var snapshots = new ArrayList<RunSnapshot>();
-    for (ChildProcess child : running) {
-      if (ThreadDump.answers(child.processId())) {
-        try {
-          snapshots.add(ThreadDump.snapshot(child.processId()));
-        } catch (HeddleException failure) {
-          if (running.contains(child)) {
-            throw failure;
-          }
-        }
-      }
-    }
-    return List.copyOf(snapshots);
+    return runs.running().stream().flatMap(run -> run.snapshot().stream()).toList();
   }
 
   @Override
   public RunResult run(Script script, RunOptions options) {
+    if (options.leavesInputOpen()) {
+      throw new IllegalArgumentException(
+          "nobody can write to the open input of a run that is waited for: see Heddle.start");
+    }
+    ChildRun run = start(script, options);
+    try {
+      return run.await();
+    } catch (HeddleException failure) {
+      run.cancel();
+      run.awaitEnd();
+      throw failure;
+    }
+  }
+
+  @Override
+  public ChildRun start(Script script, RunOptions options) {
+    var run = new ChildRun(options, watch, runs::ended);
+    runs.submit(run, () -> begin(run, script, options));
+    return run;
+  }
+
+  @Override
+  public Figures figures() {
+    return runs.figures(servers.ready());
+  }
+
+  private void begin(ChildRun run, Script script, RunOptions options) {
     Map<String, String> environment =
         new LinkedHashMap<>(options.environment().orElseGet(ProcessStrings::environment));
-    var words = new ArrayList<>(options.interpreterArguments());
+    var words = new ArrayList<String>();
+    words.add(terms(options.limits()).toWord());
+    words.addAll(options.interpreterArguments());
     options.call().ifPresent(call -> words.addAll(List.of("--call", call)));
     words.addAll(
         switch (script) {
           case Script.File(String path) -> List.of(path.startsWith("-") ? "./" + path : path);
+          case Script.Text text -> List.of(file(run, text));
           case Script.Command(String source) -> List.of("-c", source);
           case Script.Module(String name) -> List.of("-m", name);
           case Script.StandardInput() -> List.of("-");
         });
     words.addAll(options.arguments());
-    ChildProcess child =
-        inServer(words, environment, options).orElseGet(() -> launch(words, environment, options));
-    running.add(child);
-    try {
-      return child.await();
-    } finally {
-      running.remove(child);
+    if (!beginInServer(run, words, environment, options)) {
+      launch(run, words, environment, options);
     }
   }
 
+  private static RunTerms terms(Limits limits) {
+    return new RunTerms(
+        limits.threads().orElse(RunTerms.NONE.threads()), limits.childProcesses().isEmpty());
+  }
+
+  /** Writes a script down until its run is over. */
+  private static String file(ChildRun run, Script.Text script) {
+    ScriptText file = ScriptText.write(script);
+    run.whenOver(file::close);
+    return file.path();
+  }
+
   /** Starts a process for one script. */
-  private static ChildProcess launch(
-      List<String> words, Map<String, String> environment, RunOptions options) {
-    List<String> command = interpreter(environment);
+  private static void launch(
+      ChildRun run, List<String> words, Map<String, String> environment, RunOptions options) {
+    List<String> command = interpreter(environment, options.limits());
     command.addAll(words);
     List<byte[]> arguments = command.stream().map(SurrogateEscape::encode).toList();
     List<byte[]> variables =
@@ -106,11 +137,11 @@ public final class ChildProcesses implements ScriptRunner {
     byte[] directory =
         SurrogateEscape.encode(options.workingDirectory().map(Object::toString).orElse(""));
     try {
-      return ChildProcess.start(
-          options,
-          streams ->
+      boolean _ =
+          run.begin(streams ->
               new LaunchedProcess(
-                  Posix.spawn(arguments.getFirst(), arguments, variables, directory, streams)));
+                  Posix.spawnInOwnGroup(
+                      arguments.getFirst(), arguments, variables, directory, streams)));
     } catch (PosixException failure) {
       throw new HeddleException(
           "cannot start " + command.getFirst() + ": " + failure.getMessage(), failure);
@@ -118,32 +149,35 @@ public final class ChildProcesses implements ScriptRunner {
   }
 
   /** Has a process that was started ahead run a script, if there is one that can. */
-  private Optional<ChildProcess> inServer(
-      List<String> words, Map<String, String> environment, RunOptions options) {
+  private boolean beginInServer(
+      ChildRun run, List<String> words, Map<String, String> environment, RunOptions options) {
     Path directory = options.workingDirectory().orElse(Path.of("")).toAbsolutePath();
     if (!options.interpreterArguments().isEmpty()
         || !Collections.disjoint(environment.keySet(), JVM_NOISE)
         || !isUnicode(environment)
         || !Files.isDirectory(directory)) {
-      return Optional.empty();
+      return false;
     }
     Map<String, String> fromTheStart = new LinkedHashMap<>(environment);
     fromTheStart.keySet().removeIf(name -> !isFromTheStart(name));
-    var origin = new ServerProcess.Origin(interpreter(fromTheStart), fromTheStart);
+    var origin =
+        new ServerProcess.Origin(interpreter(fromTheStart, options.limits()), fromTheStart);
     Optional<ServerProcess> ready = servers.take(origin);
     if (ready.isEmpty()) {
-      return Optional.empty();
+      return false;
     }
     ServerProcess server = ready.get();
     var request = new ScriptRequest(words, environment, directory);
     try {
-      return Optional.of(
-          ChildProcess.start(
-              options,
-              streams -> server.run(request, streams, goesOn -> servers.giveBack(server, goesOn))));
+      if (!run.begin(
+          streams -> server.run(request, streams, goesOn -> servers.giveBack(server, goesOn)))) {
+        server.kill();
+        servers.giveBack(server, true);
+      }
+      return true;
     } catch (PosixException ended) {
       servers.giveBack(server, true);
-      return Optional.empty();
+      return false;
     }
   }
 
@@ -163,10 +197,13 @@ public final class ChildProcesses implements ScriptRunner {
     return locale.endsWith(".UTF-8") || locale.endsWith(".utf8");
   }
 
-  private static List<String> interpreter(Map<String, String> environment) {
+  /** Returns the command, which the heap belongs to: it cannot be changed later. */
+  private static List<String> interpreter(Map<String, String> environment, Limits limits) {
+    OptionalLong heap = limits.heapBytes();
     var command = new ArrayList<String>();
     if (!distribution().isEmpty()) {
       command.add(distribution() + "/bin/python3.12");
+      heap.ifPresent(bytes -> command.add("--heddle-heap=" + bytes));
       return command;
     }
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -184,6 +221,9 @@ public final class ChildProcesses implements ScriptRunner {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-XX:-UsePerfData");
+    // As in a distribution: many small heaps, and room for what has to be said when one is full.
+    command.add("-XX:+UseSerialGC");
+    heap.ifPresent(bytes -> command.add("-Xmx" + bytes));
     command.add("-cp");
     command.add(absolute(System.getProperty("java.class.path")));
     command.add(PythonMain.class.getName());
@@ -204,7 +244,9 @@ public final class ChildProcesses implements ScriptRunner {
 
   @Override
   public void close() {
+    List<ChildRun> left = runs.close();
+    left.forEach(ChildRun::cancel);
     servers.close();
-    running.forEach(ChildProcess::kill);
+    left.forEach(ChildRun::awaitEnd);
   }
 }

@@ -2,6 +2,9 @@ package dev.heddle.run;
 
 import dev.heddle.HeddleException;
 import dev.heddle.home.PythonHome;
+import dev.heddle.posix.Descriptors;
+import java.util.List;
+import java.util.Optional;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessRun implements AutoCloseable {
   private final Program program;
   private final PythonHome home;
+  private final Optional<RunReport> report;
   private @Nullable Interpreter interpreter;
 
   /**
@@ -22,8 +26,10 @@ public final class ProcessRun implements AutoCloseable {
    *
    * @param program the program
    * @param home the prepared Python home, see {@code dev.heddle.home.PythonHome}
+   * @param report who is told about the run, if there is anybody
    */
-  public ProcessRun(Program program, PythonHome home) {
+  ProcessRun(Program program, PythonHome home, Optional<RunReport> report) {
+    this.report = report;
     this.program = program;
     this.home = home;
   }
@@ -34,10 +40,30 @@ public final class ProcessRun implements AutoCloseable {
    * @return its status, negative for the signal that the process is to end by
    */
   public int run() {
-    var processes = new ProcessServices(program);
+    try {
+      return runToItsEnd();
+    } catch (OutOfMemoryError exhausted) {
+      // Around all else, since what deals with other failures takes memory too.
+      tellOutOfMemory();
+      throw new HeddleException("the program has used up its heap", exhausted);
+    }
+  }
+
+  private int runToItsEnd() {
+    boolean startsAhead = report.map(host -> host.terms().startsAhead()).orElse(true);
+    var processes = new ProcessServices(program, startsAhead);
+    report.ifPresent(host -> processes.keep(host.descriptor()));
     processes.startAhead();
+    try (var opening = new SessionOpening(program, processes::keep)) {
+      opening.begin();
+      return run(processes, opening);
+    }
+  }
+
+  private int run(ProcessServices processes, SessionOpening opening) {
     Interpreter own = PythonContexts.forProcess(program, home);
     interpreter = own;
+    report.ifPresent(host -> own.threads().setMost(host.terms().threads(), host::refuseThread));
     ThreadWatch watch = ThreadWatch.over(own, program.observation());
     try {
       Value startup =
@@ -47,7 +73,9 @@ public final class ProcessRun implements AutoCloseable {
                       .internal(true)
                       .buildLiteral());
       Value running =
-          startup.invokeMember("start", ProgramSettings.of(program, home, own, processes));
+          startup.invokeMember(
+              "start", ProgramSettings.of(program, home, own, processes, opening, report));
+      report.ifPresent(ProcessRun::tellBegin);
       Value exception = execute(running, "load");
       if (exception.isNull() && program.call().isPresent()) {
         exception = execute(running, "load_call");
@@ -55,12 +83,35 @@ public final class ProcessRun implements AutoCloseable {
       if (inspects(running, exception)) {
         exception = execute(running, "load_inspection");
       }
+      if (isMemoryError(exception)) {
+        // Later there may be no room for it.
+        tellOutOfMemory();
+      }
       int status = finish(running, exception);
       watch.report();
       return status;
     } catch (PolyglotException failure) {
+      if (failure.isResourceExhausted()) {
+        tellOutOfMemory();
+      }
       throw new HeddleException("the run was ended by a fault of the runtime: " + failure, failure);
     }
+  }
+
+  /** Makes no lambda: linking one takes memory, which is not there before this. */
+  private void tellOutOfMemory() {
+    if (report.isPresent()) {
+      report.get().tellOutOfMemory();
+    }
+  }
+
+  private static boolean isMemoryError(Value exception) {
+    Value type = exception.getMetaObject();
+    return type != null && type.getMetaSimpleName().equals("MemoryError");
+  }
+
+  private static void tellBegin(RunReport report) {
+    report.tell(RunReport.BEGIN, List.of(Integer.toString(Descriptors.open().size())));
   }
 
   /** Tells whether threads of the program go on, as daemons do when its main thread has ended. */

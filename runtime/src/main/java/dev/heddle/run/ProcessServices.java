@@ -32,11 +32,18 @@ final class ProcessServices {
   private static final int MOST_IDLE_CHILDREN = 32;
 
   private final Program program;
+  private final boolean startsAhead;
   private final Set<Integer> kept = new HashSet<>();
   private @Nullable ChildLauncher launcher;
 
-  ProcessServices(Program program) {
+  /**
+   * Creates the services of a program.
+   *
+   * @param startsAhead whether children may be started before the program asks for them
+   */
+  ProcessServices(Program program, boolean startsAhead) {
     this.program = program;
+    this.startsAhead = startsAhead;
   }
 
   /**
@@ -75,7 +82,10 @@ final class ProcessServices {
   }
 
   /** Returns how many children are kept ready: half of the processors, two at least. */
-  private static int idleChildren() {
+  private int idleChildren() {
+    if (!startsAhead) {
+      return 0;
+    }
     int most = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
     try {
       return Math.clamp(

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
+import java.util.Optional;
+import org.graalvm.polyglot.TypeLiteral;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
@@ -16,12 +17,19 @@ final class ProgramSettings {
   // CPython's default for sys.flags.int_max_str_digits.
   private static final String DEFAULT_INT_MAX_STR_DIGITS = "4300";
 
+  private static final TypeLiteral<List<String>> STRINGS = new TypeLiteral<>() {};
+
   private static final int SIGWINCH = 28;
 
   private ProgramSettings() {}
 
   static ProxyObject of(
-      Program program, PythonHome home, Interpreter interpreter, ProcessServices processes) {
+      Program program,
+      PythonHome home,
+      Interpreter interpreter,
+      ProcessServices processes,
+      SessionOpening opening,
+      Optional<RunReport> report) {
     InterpreterFlags flags = program.flags();
     var settings = new HashMap<String, Object>();
     settings.put("implementationOptions", flags.implementationOptions().toArray());
@@ -41,15 +49,20 @@ final class ProgramSettings {
     LoopServices.addTo(settings, interpreter);
     ProxyExecutable openTerminal =
         _ -> {
-          SessionTerminal terminal =
-              ServiceLoader.load(SessionTerminal.class).findFirst().orElse(null);
-          if (terminal != null) {
-            terminal.keepFromChildren(processes::keep);
-            interpreter.signals().answer(SIGWINCH, terminal::resized);
-          }
-          return terminal;
+          Optional<SessionTerminal> terminal = opening.terminal();
+          terminal.ifPresent(present -> interpreter.signals().answer(SIGWINCH, present::resized));
+          return terminal.orElse(null);
         };
+    settings.put("greeting", opening.rest());
+    settings.put("canMoveCursor", opening.canMoveCursor());
     settings.put("openTerminal", openTerminal);
+    settings.put("hasHost", report.isPresent());
+    ProxyExecutable tellUncaught =
+        strings -> {
+          report.ifPresent(host -> host.tell(RunReport.UNCAUGHT, strings[0].as(STRINGS)));
+          return 0;
+        };
+    settings.put("tellUncaught", tellUncaught);
     settings.put("virtualEnvironment", program.environment().getOrDefault("VIRTUAL_ENV", ""));
     settings.put("bundledPackages", home.bundledPackages().toString());
     settings.put("programName", program.name());

@@ -1,6 +1,5 @@
 package dev.heddle.run;
 
-import dev.heddle.Heddle;
 import dev.heddle.HeddleException;
 import dev.heddle.RunOptions;
 import dev.heddle.Script;
@@ -8,6 +7,7 @@ import dev.heddle.posix.DefaultSignalActions;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A process that is a Python interpreter: CPython's command line in, its exit status out. What
@@ -40,6 +40,11 @@ public final class PythonMain {
     if (!words.isEmpty() && words.getFirst().equals(ScriptServer.OPTION)) {
       return ScriptServer.serve(Integer.parseInt(words.getLast()));
     }
+    Optional<RunReport> report = RunTerms.of(words).map(RunReport::fromStart);
+    return run(report.isPresent() ? words.subList(1, words.size()) : words, report);
+  }
+
+  private static int run(List<String> words, Optional<RunReport> report) {
     PythonCommandLine line;
     try {
       line = PythonCommandLine.parse(words);
@@ -56,7 +61,7 @@ public final class PythonMain {
           System.out.printf(
               "Python %s (Heddle on GraalPy) [Java %s]%n", PYTHON_VERSION, Runtime.version());
       case RUN -> {
-        return run(line, words);
+        return run(line, words, report);
       }
     }
     return 0;
@@ -74,10 +79,10 @@ public final class PythonMain {
     return options.build();
   }
 
-  private static int run(PythonCommandLine line, List<String> words) {
+  private static int run(PythonCommandLine line, List<String> words, Optional<RunReport> report) {
     Script script = line.script().orElseGet(Script::standardInput);
-    try (Heddle heddle = Heddle.ofThisProcess()) {
-      return heddle.run(script, options(line, words)).exitCode();
+    try (var runner = new ThisProcess(report)) {
+      return runner.run(script, options(line, words)).exitCode();
     } catch (HeddleException failure) {
       System.err.println("heddle: " + failure.getMessage());
       return 1;

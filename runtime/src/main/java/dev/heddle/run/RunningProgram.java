@@ -1,16 +1,24 @@
 package dev.heddle.run;
 
+import dev.heddle.watch.ProcessTree;
+
 /** A program that runs in another process. Safe for use by many threads. */
 interface RunningProgram {
+  /** Waits for the program's end; what it has started may go on. Blocks. */
+  void awaitEnd();
+
   /**
-   * Waits for the program's end; to be called once. Blocks.
+   * Ends what the program has left, and gives its process up; to be called once, after its end.
    *
    * @return its status, negative for a signal
    */
-  int await();
+  int finish();
 
   /** Returns the id of the process that it runs in. */
   int processId();
+
+  /** Returns that process and what it has started. */
+  ProcessTree tree();
 
   /** Ends the process that it runs in, and those that the program has started, if it still runs. */
   void kill();
@@ -21,7 +29,8 @@ interface RunningProgram {
     /**
      * Starts the program.
      *
-     * @param streams the descriptors of its three standard streams, which stay the caller's
+     * @param streams the descriptors of its three standard streams and its {@link RunReport}, which
+     *     stay the caller's
      * @throws dev.heddle.posix.PosixException if there can be no further process
      */
     RunningProgram with(int[] streams);

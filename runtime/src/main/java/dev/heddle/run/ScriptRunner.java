@@ -1,6 +1,8 @@
 package dev.heddle.run;
 
+import dev.heddle.Figures;
 import dev.heddle.HeddleException;
+import dev.heddle.Run;
 import dev.heddle.RunOptions;
 import dev.heddle.RunResult;
 import dev.heddle.RunSnapshot;
@@ -17,10 +19,20 @@ public interface ScriptRunner extends AutoCloseable {
    */
   RunResult run(Script script, RunOptions options);
 
+  /**
+   * Starts a script and returns without waiting for its end.
+   *
+   * @throws HeddleException if the run cannot be carried out
+   */
+  Run start(Script script, RunOptions options);
+
   /** Returns what the threads of the runs that go on do, see {@code Heddle.snapshots}. */
   List<RunSnapshot> snapshots();
 
-  /** Ends the runs that are still going on. */
+  /** Returns what goes on, and what did. */
+  Figures figures();
+
+  /** Ends the runs that are still going on, and waits for their end. */
   @Override
   void close();
 }

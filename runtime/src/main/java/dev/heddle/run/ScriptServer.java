@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -84,8 +85,10 @@ final class ScriptServer {
       ProcessAttributes.changeDirectory(SurrogateEscape.encode(request.directory().toString()));
       ProcessAttributes.setEnvironment(
           request.environmentEntries().stream().map(SurrogateEscape::encode).toList());
-      var program = new ProcessRun(program(request), home);
+      var report = RunReport.ofScript(RunTerms.of(request.words()).orElse(RunTerms.NONE));
+      var program = new ProcessRun(program(request), home, Optional.of(report));
       int status = program.run();
+      report.close();
       if (run == runs || status < 0 || program.hasThreads()) {
         return status;
       }
@@ -104,16 +107,18 @@ final class ScriptServer {
     var request =
         new ScriptRequest(
             List.of("-c", REHEARSAL), ProcessStrings.environment(), Path.of("").toAbsolutePath());
-    try (var run = new ProcessRun(program(request), home)) {
+    try (var run = new ProcessRun(program(request), home, Optional.empty())) {
       int _ = run.run();
     }
   }
 
   private static Program program(ScriptRequest request) {
-    PythonCommandLine line = PythonCommandLine.parse(request.words());
+    List<String> all = request.words();
+    List<String> words = RunTerms.of(all).isPresent() ? all.subList(1, all.size()) : all;
+    PythonCommandLine line = PythonCommandLine.parse(words);
     return ThisProcess.program(
         line.script().orElseThrow(),
-        PythonMain.options(line, request.words()),
+        PythonMain.options(line, words),
         request.environment(),
         request.directory());
   }

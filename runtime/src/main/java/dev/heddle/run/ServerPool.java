@@ -46,6 +46,11 @@ final class ServerPool implements AutoCloseable {
     return server;
   }
 
+  /** Returns how many servers are ready. */
+  synchronized int ready() {
+    return ready.size();
+  }
+
   /**
    * Takes a server back.
    *

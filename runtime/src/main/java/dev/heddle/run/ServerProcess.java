@@ -5,10 +5,12 @@ import dev.heddle.posix.Posix;
 import dev.heddle.posix.PosixException;
 import dev.heddle.posix.ProcessAttributes;
 import dev.heddle.process.Job;
+import dev.heddle.watch.ProcessTree;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -64,7 +66,7 @@ final class ServerProcess {
     try {
       // Until its first script it has nobody to write to.
       int[] descriptors = {nowhere, nowhere, nowhere, ends[1]};
-      int pid = Posix.spawn(words.getFirst(), words, environment, ROOT, descriptors);
+      int pid = Posix.spawnInOwnGroup(words.getFirst(), words, environment, ROOT, descriptors);
       return new ServerProcess(origin, new LaunchedProcess(pid), ends[0]);
     } catch (PosixException failure) {
       Posix.close(ends[0]);
@@ -87,15 +89,16 @@ final class ServerProcess {
   /**
    * Has the server run a script.
    *
-   * @param streams the script's standard streams
+   * @param streams the script's standard streams and its {@link RunReport}
    * @param released is called when the script has ended, with true if the server goes on
    * @throws PosixException if the server has ended
    */
   RunningProgram run(ScriptRequest request, int[] streams, Consumer<Boolean> released) {
     int memory = request.toMemory();
     try {
-      int[] descriptors = {streams[0], streams[1], streams[2], memory};
-      Job.send(connection, descriptors, new int[] {0, 1, 2, ScriptServer.REQUEST});
+      int[] descriptors = {streams[0], streams[1], streams[2], streams[3], memory};
+      Job.send(
+          connection, descriptors, new int[] {0, 1, 2, RunReport.DESCRIPTOR, ScriptServer.REQUEST});
     } finally {
       Posix.close(memory);
     }
@@ -104,6 +107,8 @@ final class ServerProcess {
 
   private final class ServedScript implements RunningProgram {
     private final Consumer<Boolean> released;
+    private OptionalInt status = OptionalInt.empty();
+    private boolean killed;
     // Guards against ending the next script.
     private boolean over;
 
@@ -117,21 +122,39 @@ final class ServerProcess {
     }
 
     @Override
-    public int await() {
+    public ProcessTree tree() {
+      return process.tree();
+    }
+
+    @Override
+    public void awaitEnd() {
       byte[] message = read(Integer.BYTES);
-      boolean goesOn = message.length == Integer.BYTES;
-      int status =
-          goesOn ? ByteBuffer.wrap(message).order(ByteOrder.nativeOrder()).getInt() : end();
+      if (message.length == Integer.BYTES) {
+        status = OptionalInt.of(ByteBuffer.wrap(message).order(ByteOrder.nativeOrder()).getInt());
+      } else {
+        process.awaitEnd();
+      }
+    }
+
+    @Override
+    public int finish() {
+      boolean goesOn;
       synchronized (this) {
         over = true;
+        goesOn = status.isPresent() && !killed;
       }
+      if (goesOn) {
+        process.tree().killDescendants();
+      }
+      int ended = goesOn ? status.getAsInt() : end();
       released.accept(goesOn);
-      return status;
+      return status.orElse(ended);
     }
 
     @Override
     public synchronized void kill() {
       if (!over) {
+        killed = true;
         process.kill();
       }
     }
@@ -140,7 +163,8 @@ final class ServerProcess {
   /** Waits for the end of a server that was killed or ends by itself. Blocks. */
   int end() {
     try {
-      return process.await();
+      process.awaitEnd();
+      return process.finish();
     } finally {
       Posix.close(connection);
     }

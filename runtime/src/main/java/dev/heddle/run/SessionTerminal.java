@@ -1,5 +1,6 @@
 package dev.heddle.run;
 
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.graalvm.polyglot.Value;
 
@@ -10,22 +11,25 @@ import org.graalvm.polyglot.Value;
 public interface SessionTerminal {
 
   /**
-   * Names whoever is to be told of the terminal's own descriptors, which no child process may get.
-   * Called once, before {@link #run}.
+   * Opens the terminal; called once, before all else. From now on what is written to descriptors 1
+   * and 2, by this process or another, comes out above the block that is being typed, in whole
+   * lines.
+   *
+   * @param keeper is told of the terminal's own descriptors, which no child process may get
+   * @param greeting what is shown first; with one, the first block can be typed at once, before
+   *     there is a session. Without one, {@link #run} is waited for
    */
-  void keepFromChildren(IntConsumer keeper);
+  void open(IntConsumer keeper, Optional<String> greeting);
 
   /**
-   * Starts to read, in a thread of its own, and returns. Blocks go to the session's {@code submit};
-   * the next one is read when the session has called {@link #finished()}. From now on what is
-   * written to descriptors 1 and 2, by this process or another, comes out above the block that is
-   * being typed, in whole lines.
+   * Names the session and returns; blocks are read in a thread of the terminal's own. They go to
+   * the session's {@code submit}; the next one is read when the session has called {@link
+   * #finished()}.
    *
    * @param session the Python object; its other methods that serve a terminal are {@code prompts},
-   *     {@code is_complete}, {@code complete}, {@code signature} and {@code sources}
-   * @param options what the user has set, by name: see {@code _heddle.sessionconfig}
+   *     {@code is_complete}, {@code complete}, {@code signature} and {@code sources_for_report}
    */
-  void run(Value session, Value options);
+  void run(Value session);
 
   /**
    * Calls a Python function of no arguments; a fault of the runtime in it, which Python code cannot
@@ -59,6 +63,6 @@ public interface SessionTerminal {
    */
   String lesson(String name);
 
-  /** Gives the terminal back, in the state in which it was found. */
+  /** Gives the terminal back, in the state in which it was found. Once is enough. */
   void close();
 }

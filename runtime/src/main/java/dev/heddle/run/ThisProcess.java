@@ -1,5 +1,9 @@
 package dev.heddle.run;
 
+import dev.heddle.Figures;
+import dev.heddle.HeddleException;
+import dev.heddle.Run;
+import dev.heddle.RunEnd;
 import dev.heddle.RunOptions;
 import dev.heddle.RunResult;
 import dev.heddle.RunSnapshot;
@@ -14,8 +18,17 @@ import java.util.Optional;
 
 /** Runs one script as this process: the command line's way. */
 public final class ThisProcess implements ScriptRunner {
+  private final Optional<RunReport> report;
+
   /** Creates a runner; it can be used once. */
-  public ThisProcess() {}
+  public ThisProcess() {
+    this(Optional.empty());
+  }
+
+  /** Creates a runner that tells a host about the run. */
+  ThisProcess(Optional<RunReport> report) {
+    this.report = report;
+  }
 
   /** {@inheritDoc} This process is not asked; {@code heddle dump} can do so from another. */
   @Override
@@ -23,13 +36,35 @@ public final class ThisProcess implements ScriptRunner {
     return List.of();
   }
 
+  /** {@inheritDoc} One's own run is not counted. */
+  @Override
+  public Figures figures() {
+    return new Figures(0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
   @Override
   public RunResult run(Script script, RunOptions options) {
+    if (script instanceof Script.Text) {
+      throw new HeddleException("this process runs no text under a file's name: write the file");
+    }
+    if (options.limits().any()) {
+      throw new HeddleException(
+          "nobody can enforce limits on a run of this very process: use Heddle.builder()");
+    }
     long start = System.nanoTime();
     CompilerThreads.yieldToProgram();
     PythonHome home = PythonHome.locate();
-    int status = new ProcessRun(program(script, options), home).run();
-    return new RunResult(status, "", "", Duration.ofNanos(System.nanoTime() - start));
+    int status = new ProcessRun(program(script, options), home, report).run();
+    RunEnd end = status < 0 ? new RunEnd.Signal(-status) : new RunEnd.Exit(status);
+    return new RunResult(
+        end, List.of(), Optional.empty(), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** {@inheritDoc} There is none in this process, whose thread the program takes. */
+  @Override
+  public Run start(Script script, RunOptions options) {
+    throw new HeddleException(
+        "a run of this very process cannot be started beside it: use Heddle.builder()");
   }
 
   /**
@@ -47,7 +82,7 @@ public final class ThisProcess implements ScriptRunner {
             .interpreterArguments(interpreterArguments.toArray(String[]::new))
             .build();
     Program program = program(ProgramSource.ofChild(connection, job), options);
-    return new ProcessRun(program, PythonHome.locate()).run();
+    return new ProcessRun(program, PythonHome.locate(), Optional.empty()).run();
   }
 
   private static Program program(Script script, RunOptions options) {

@@ -23,6 +23,9 @@ public final class Polling {
   /** There is something to read, or the other side has closed. */
   public static final short POLLIN = 1;
 
+  /** Something can be written, or nobody reads. */
+  public static final short POLLOUT = 4;
+
   /** The descriptor is not open; reported unasked. */
   public static final short POLLNVAL = 0x20;
 

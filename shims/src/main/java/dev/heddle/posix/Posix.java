@@ -318,7 +318,36 @@ public final class Posix {
       byte[] directory,
       int[] standardStreams) {
     int[] numbers = IntStream.range(0, standardStreams.length).toArray();
-    return spawn(file, arguments, environment, directory, standardStreams, numbers, false);
+    return spawn(
+        file,
+        arguments,
+        environment,
+        directory,
+        standardStreams,
+        numbers,
+        SpawnAttributes.Kind.SIGNALS_BY_DEFAULT);
+  }
+
+  /**
+   * Starts a program as {@link #spawn} does, as the leader of a process group of its own: signals
+   * of a terminal's to this process's group do not reach it, nor those that it sends to its group
+   * this process.
+   */
+  public static int spawnInOwnGroup(
+      byte[] file,
+      List<byte[]> arguments,
+      List<byte[]> environment,
+      byte[] directory,
+      int[] standardStreams) {
+    int[] numbers = IntStream.range(0, standardStreams.length).toArray();
+    return spawn(
+        file,
+        arguments,
+        environment,
+        directory,
+        standardStreams,
+        numbers,
+        SpawnAttributes.Kind.OWN_GROUP);
   }
 
   /**
@@ -331,7 +360,14 @@ public final class Posix {
    */
   public static int spawnSharing(
       byte[] file, List<byte[]> arguments, List<byte[]> environment, int[] inherited) {
-    return spawn(file, arguments, environment, new byte[0], inherited, inherited, true);
+    return spawn(
+        file,
+        arguments,
+        environment,
+        new byte[0],
+        inherited,
+        inherited,
+        SpawnAttributes.Kind.SIGNALS_IGNORED_ALIKE);
   }
 
   private static int spawn(
@@ -341,11 +377,11 @@ public final class Posix {
       byte[] directory,
       int[] descriptors,
       int[] numbers,
-      boolean ignoring) {
+      SpawnAttributes.Kind kind) {
     try (var arena = Arena.ofConfined()) {
       MemorySegment actions = arena.allocate(OPAQUE_STRUCT_BYTES, POINTER_BYTES);
       checkResult("posix_spawn_file_actions_init", (int) ActionsInit.CALL.invokeExact(actions));
-      try (var attributes = new SpawnAttributes(arena, ignoring)) {
+      try (var attributes = new SpawnAttributes(arena, kind)) {
         for (int i = 0; i < descriptors.length; i++) {
           // Where both are the same number, it takes the mark away.
           checkResult(

@@ -12,17 +12,34 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
- * With which signal actions {@code posix_spawn} starts a program: none blocked, and each with the
- * default one, or those ignored that this process ignores. A process that a shell started in the
- * background ignores SIGINT, and what it starts would ignore it too.
+ * With which signal actions {@code posix_spawn} starts a program, and in which process group. No
+ * signal is blocked. A process that a shell started in the background ignores SIGINT, and what it
+ * starts would ignore it too.
  */
 final class SpawnAttributes implements AutoCloseable {
+  private static final short POSIX_SPAWN_SETPGROUP = 0x02;
   private static final short POSIX_SPAWN_SETSIGDEF = 0x04;
   private static final short POSIX_SPAWN_SETSIGMASK = 0x08;
   // Generous for glibc's opaque structs: posix_spawnattr_t has 336 bytes on x86-64, sigset_t 128.
   private static final long OPAQUE_STRUCT_BYTES = 512;
 
   private final MemorySegment attributes;
+
+  /** What a program starts with. */
+  enum Kind {
+    /** Signals with their default actions. */
+    SIGNALS_BY_DEFAULT(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF),
+    /** The same, and a process group of its own. */
+    OWN_GROUP(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP),
+    /** Signals ignored that this process ignores. */
+    SIGNALS_IGNORED_ALIKE(POSIX_SPAWN_SETSIGMASK);
+
+    private final short flags;
+
+    Kind(int flags) {
+      this.flags = (short) flags;
+    }
+  }
 
   private static final class Init {
     static final MethodHandle CALL = plain("posix_spawnattr_init", JAVA_INT, ADDRESS);
@@ -47,11 +64,9 @@ final class SpawnAttributes implements AutoCloseable {
   }
 
   /**
-   * Makes the attributes; a new one blocks no signal.
-   *
-   * @param ignoring whether signals that this process ignores stay ignored
+   * Makes the attributes; new ones block no signal, and their process group is the program's own.
    */
-  SpawnAttributes(Arena arena, boolean ignoring) {
+  SpawnAttributes(Arena arena, Kind kind) {
     attributes = arena.allocate(OPAQUE_STRUCT_BYTES, ADDRESS.byteSize());
     try {
       checkResult("posix_spawnattr_init", (int) Init.CALL.invokeExact(attributes));
@@ -60,13 +75,7 @@ final class SpawnAttributes implements AutoCloseable {
       checkResult(
           "posix_spawnattr_setsigdefault", (int) SetDefaults.CALL.invokeExact(attributes, all));
       checkResult(
-          "posix_spawnattr_setflags",
-          (int)
-              SetFlags.CALL.invokeExact(
-                  attributes,
-                  ignoring
-                      ? POSIX_SPAWN_SETSIGMASK
-                      : (short) (POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)));
+          "posix_spawnattr_setflags", (int) SetFlags.CALL.invokeExact(attributes, kind.flags));
     } catch (Throwable failure) {
       throw rethrow(failure);
     }

@@ -28,6 +28,8 @@ public final class PythonThreads {
 
   private final Blocker blocker;
   private volatile ThreadObserver observer = ThreadObserver.NONE;
+  private volatile int most = Integer.MAX_VALUE;
+  private volatile Runnable tooMany = () -> {};
 
   /** Creates an empty set of threads, which block through a blocker. */
   public PythonThreads(Blocker blocker) {
@@ -37,6 +39,16 @@ public final class PythonThreads {
   /** Tells an observer about every thread from now on, instead of the one before. */
   public void setObserver(ThreadObserver replacement) {
     observer = replacement;
+  }
+
+  /**
+   * Limits how many threads there are at once.
+   *
+   * @param action is carried out by a thread that wants to start one more
+   */
+  public void setMost(int number, Runnable action) {
+    tooMany = action;
+    most = number;
   }
 
   /** Returns the threads that were started and have not ended. */
@@ -64,6 +76,9 @@ public final class PythonThreads {
    * @return the thread's {@link ThreadIdent}; empty if the system gives no more threads
    */
   Optional<Long> start(Value function, Value report, String name, long stackBytes) {
+    if (count() >= most) {
+      tooMany.run();
+    }
     Runnable body = () -> run(function, report, name);
     Thread thread =
         languageEnvironment().newTruffleThreadBuilder(body).stackSize(stackBytes).build();

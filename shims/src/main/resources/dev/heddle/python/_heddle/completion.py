@@ -5,10 +5,8 @@ keys of dictionaries, paths in strings, and what commands take.
 """
 
 import builtins
-import inspect
 import keyword
 import os
-import pkgutil
 import re
 import sys
 
@@ -51,6 +49,7 @@ class Completer:
         """Return what may stand in the place of `word`, which ends `text`.
 
         No code of the user's runs but his `__dir__` and `__getattr__`.
+        `commands` returns the session's commands.
         """
         if text.startswith('%'):
             return self._of_command(word, text[1:], commands)
@@ -86,7 +85,7 @@ class Completer:
         if callee is None:
             return ''
         try:
-            signature = str(inspect.signature(callee))
+            signature = str(_signature(callee))
         except (TypeError, ValueError):
             return ''
         name = getattr(callee, '__name__', '')
@@ -128,7 +127,7 @@ class Completer:
         if callee is None:
             return {}
         try:
-            parameters = inspect.signature(callee).parameters
+            parameters = _signature(callee).parameters
         except (TypeError, ValueError):
             return {}
         return {f'{name}=': parameter for name, parameter
@@ -161,9 +160,9 @@ class Completer:
     def _of_command(self, word, line, commands):
         name, blank, rest = line.partition(' ')
         if not blank:
-            return [found for found in commands.names()
+            return [found for found in commands().names()
                     if found.startswith(word)]
-        kind = commands.takes(name)
+        kind = commands().takes(name)
         found = []
         if kind == 'python':
             # The dotted name that ends the word.
@@ -172,7 +171,7 @@ class Completer:
             return [before + name
                     for name in self.complete(part, rest, commands)]
         if kind == 'lesson':
-            found = [lesson for lesson in commands.lessons()
+            found = [lesson for lesson in commands().lessons()
                      if lesson.startswith(word)]
         return found + _paths(word) if kind else found
 
@@ -184,10 +183,17 @@ class Completer:
     def module_names(self, word):
         """Return the modules whose names begin with a word."""
         if self._modules is None:
+            import pkgutil
             found = {module.name for module in pkgutil.iter_modules()}
             self._modules = found | set(sys.stdlib_module_names)
         names = self._modules | {name for name in sys.modules if '.' in name}
         return _starting_with(word, names)
+
+
+def _signature(callee):
+    # Takes longer to load than all that the first completions need.
+    import inspect
+    return inspect.signature(callee)
 
 
 def _paths(path):

@@ -1,4 +1,5 @@
-"""A session whose input is no terminal, as `python -i` has it on a pipe.
+"""A session without a line editor, as `python -i` has it on a pipe, and for
+terminals that cannot move their cursor.
 
 Prompts go to standard error, blocks come line by line, and nothing is there
 but Python.  Loaded by `_heddle.hidden`.

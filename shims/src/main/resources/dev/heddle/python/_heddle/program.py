@@ -100,7 +100,7 @@ class Program:
         from _heddle import hidden
         self._inspected = True
         terminal = None
-        if sys.stdin.isatty():
+        if sys.stdin.isatty() and self._settings.canMoveCursor:
             terminal = self._settings.openTerminal()
             if terminal is None:
                 raise _exit_with(
@@ -199,6 +199,7 @@ class Program:
         def report():
             # While it was loaded, no frame of the program was involved.
             traceback = None if self._loading else traceback_of(exception)
+            self._tell_host(exception, traceback)
             self._status = self._status_of(exception, traceback, errors)
 
         def flush():
@@ -213,6 +214,16 @@ class Program:
         yield from at_finalization
         yield lambda: _report_unfinished(errors)
         yield flush
+
+    def _tell_host(self, exception, traceback):
+        if not self._settings.hasHost or isinstance(exception, SystemExit):
+            return
+        try:
+            from _heddle.uncaught import describe
+            self._settings.tellUncaught(describe(exception, traceback))
+        except BaseException:
+            # Not for want of memory either may the report itself be missing.
+            pass
 
     def _status_of(self, exception, traceback, errors):
         try:

@@ -25,8 +25,9 @@ _REPORTED = 5
 class Session:
     """A namespace and the blocks that run in it.
 
-    `terminal` is a Java object, `dev.heddle.run.SessionTerminal`; `services`
-    has what Java tells about threads.
+    `terminal` is a Java object, `dev.heddle.run.SessionTerminal`, at which
+    somebody may be typing already; `services` has what Java tells about
+    threads.
     """
 
     def __init__(self, namespace, terminal, services):
@@ -40,17 +41,17 @@ class Session:
         self._parts = {}
         self._loading = RLock()
         # What is loaded as long as nothing else is to be done.
-        self._later = [self._blocks_of_python, self._commands,
-                       self._completion,
-                       lambda: self._completion().module_names('')]
+        self._later = [self._blocks_of_python, self._completion,
+                       self._commands,
+                       lambda: self._completion().module_names(''),
+                       lambda: __import__('inspect')]
         self._ended = self._running = False
         self._exit = None
 
     def interact(self):
         """Run what is typed until the end of input."""
         prompts()
-        options = hidden.load('sessionconfig').load()
-        self.terminal.run(self, options)
+        self.terminal.run(self)
         while not self._ended:
             try:
                 self._attempt()
@@ -90,10 +91,16 @@ class Session:
     # The parts, for both threads.
 
     def _part(self, name, make):
-        with self._loading:
+        # With a limit, since the other thread is none of the program's: a wait
+        # for it without one would be called a deadlock.
+        while not self._loading.acquire(timeout=_LONG):
+            pass
+        try:
             if name not in self._parts:
                 self._parts[name] = make(hidden.load(name))
             return self._parts[name]
+        finally:
+            self._loading.release()
 
     def _blocks_of_python(self):
         return self._part('sessionblocks', lambda module: module)
@@ -128,7 +135,7 @@ class Session:
         """Return what the word that ends a text may become, a line each."""
         try:
             return '\n'.join(self._completion().complete(
-                word, before, self._commands()))
+                word, before, self._commands))
         except Exception:
             # A user's __getattr__ or __dir__ may raise anything.
             return ''
@@ -252,8 +259,8 @@ class Session:
 def prepared(namespace, terminal, services, first):
     """Return the function that runs a session.
 
-    `terminal` is None when standard input is none; `first` tells that the
-    session follows no program.
+    `terminal` is None when standard input is none that a line editor can use;
+    `first` tells that the session follows no program.
     """
     if terminal is None:
         session = hidden.load('plainsession').PlainSession(namespace)
@@ -262,8 +269,7 @@ def prepared(namespace, terminal, services, first):
 
     def run():
         if first:
-            if not sys.flags.quiet:
-                sys.stderr.write(_banner())
+            sys.stderr.write(services.greeting)
             _run_startup(namespace)
         session.interact()
 
@@ -315,13 +321,6 @@ def flush():
         except Exception:
             # The program may have put anything there.
             pass
-
-
-def _banner():
-    version = '.'.join(map(str, sys.version_info[:3]))
-    return (f'Python {version} on Heddle, GraalPy and the JVM\n'
-            'Type "help", "copyright", "credits" or "license" for more '
-            'information, %help for the commands of this session.\n')
 
 
 def _run_startup(namespace):

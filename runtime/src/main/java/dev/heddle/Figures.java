@@ -1,0 +1,23 @@
+package dev.heddle;
+
+/**
+ * What a runtime is doing and has done, at about one moment; see {@link Heddle#figures}.
+ *
+ * @param running the runs that go on, each with a process of its own
+ * @param waiting the runs that wait for their turn
+ * @param ready the processes that were started ahead and wait for a script
+ * @param finished the runs that have ended by themselves since the runtime was built
+ * @param limited the runs that were ended because they went beyond a limit
+ * @param cancelled the runs that were cancelled, those that had not begun included
+ * @param lost the runs that ended without a result
+ * @param rejected the runs that were not accepted
+ */
+public record Figures(
+    int running,
+    int waiting,
+    int ready,
+    long finished,
+    long limited,
+    long cancelled,
+    long lost,
+    long rejected) {}

@@ -1,0 +1,301 @@
+package dev.heddle.run;
+
+import dev.heddle.HeddleException;
+import dev.heddle.Limit;
+import dev.heddle.OutputChunk;
+import dev.heddle.Run;
+import dev.heddle.RunEnd;
+import dev.heddle.RunOptions;
+import dev.heddle.RunResult;
+import dev.heddle.RunSnapshot;
+import dev.heddle.posix.Descriptors;
+import dev.heddle.posix.Posix;
+import dev.heddle.posix.PosixException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One script that runs in another process: its streams and its end. */
+final class ChildRun implements Run {
+  private final RunOptions options;
+  private final LimitWatch watch;
+  private final BiConsumer<ChildRun, Optional<RunEnd>> ended;
+  private final Deque<Runnable> whenOver = new ConcurrentLinkedDeque<>();
+  private final CompletableFuture<RunResult> result = new CompletableFuture<>();
+  private final RunInput input = new RunInput();
+  private long start;
+  private @Nullable RunningProgram program;
+  private @Nullable RunOutput output;
+  private @Nullable RunReportReader report;
+  // Why the run was ended, if it did not end by itself.
+  private @Nullable RunEnd forced;
+  private boolean over;
+
+  /**
+   * Creates a run that has not begun.
+   *
+   * @param watch ends it if it goes beyond its limits
+   * @param ended is called when it is over, before its result is there, and told how it ended; not
+   *     if it was lost
+   */
+  ChildRun(RunOptions options, LimitWatch watch, BiConsumer<ChildRun, Optional<RunEnd>> ended) {
+    this.options = options;
+    this.watch = watch;
+    whenOver(() -> watch.remove(this));
+    this.ended = ended;
+  }
+
+  /** Has something done when the run is over, before its result is there: the latest first. */
+  void whenOver(Runnable work) {
+    synchronized (this) {
+      if (!over) {
+        whenOver.push(work);
+        return;
+      }
+    }
+    work.run();
+  }
+
+  /**
+   * Starts the program, with streams as the options ask for.
+   *
+   * @return false if the run was cancelled, and nothing was started
+   * @throws PosixException if there can be no further process
+   */
+  synchronized boolean begin(RunningProgram.Start starter) {
+    if (over) {
+      return false;
+    }
+    start = System.nanoTime();
+    var pipes = new ArrayList<Posix.Pipe>();
+    boolean merged = options.mergesStreams();
+    int[] connection = {-1, -1};
+    try {
+      connection = Descriptors.socketPair();
+      for (int stream = 0; stream < (merged ? 2 : 3); stream++) {
+        pipes.add(Posix.pipe());
+      }
+      int stdout = pipes.get(1).writeEnd();
+      int stderr = pipes.getLast().writeEnd();
+      program = starter.with(new int[] {pipes.getFirst().readEnd(), stdout, stderr, connection[1]});
+    } catch (PosixException failure) {
+      IntStream.of(connection).filter(end -> end >= 0).forEach(Posix::close);
+      for (Posix.Pipe pipe : pipes) {
+        Posix.close(pipe.readEnd());
+        Posix.close(pipe.writeEnd());
+      }
+      throw failure;
+    }
+    Posix.close(pipes.getFirst().readEnd());
+    pipes.stream().skip(1).forEach(pipe -> Posix.close(pipe.writeEnd()));
+    Posix.close(connection[1]);
+    report = new RunReportReader(connection[0]);
+    input.open(pipes.getFirst().writeEnd(), options.input(), options.leavesInputOpen());
+    output =
+        new RunOutput(
+            pipes.get(1).readEnd(),
+            merged ? -1 : pipes.getLast().readEnd(),
+            options,
+            this::endForOutput,
+            start);
+    if (options.limits().any()) {
+      watch.add(this, new RunLimits(options.limits(), program, report, start));
+    }
+    inThread("heddle-run", this::follow);
+    return true;
+  }
+
+  private static void inThread(String name, Runnable work) {
+    Thread.ofPlatform().daemon().name(name).start(work);
+  }
+
+  /** Goes along with the program until nothing is left of it. */
+  private void follow() {
+    RunningProgram running = Objects.requireNonNull(program);
+    RunOutput reader = Objects.requireNonNull(output);
+    RunReportReader told = Objects.requireNonNull(report);
+    var captured = new CompletableFuture<List<OutputChunk>>();
+    inThread(
+        "heddle-output",
+        () -> {
+          try {
+            captured.complete(reader.readAll());
+          } catch (HeddleException | PosixException failure) {
+            captured.completeExceptionally(failure);
+            running.kill();
+          }
+        });
+    try {
+      running.awaitEnd();
+      synchronized (this) {
+        if (forced != null) {
+          reader.stop();
+        }
+      }
+      Optional<Throwable> failure = Optional.empty();
+      List<OutputChunk> chunks = List.of();
+      try {
+        chunks = captured.get();
+      } catch (ExecutionException lost) {
+        failure = Optional.of(lost.getCause());
+      }
+      RunEnd why;
+      synchronized (this) {
+        over = true;
+        why = forced;
+      }
+      told.drain();
+      int status = running.finish();
+      if (failure.isPresent()) {
+        lose(failure.get());
+      } else {
+        complete(
+            new RunResult(
+                why == null ? ownEnd(status, told) : why,
+                chunks,
+                told.uncaught(),
+                Duration.ofNanos(System.nanoTime() - start)));
+      }
+    } catch (InterruptedException | PosixException failure) {
+      running.kill();
+      lose(failure);
+    } finally {
+      // Not before its end: the program's process ends with it.
+      told.close();
+    }
+  }
+
+  /** Returns how a program ended by itself, or by what its process was told of limits. */
+  private RunEnd ownEnd(int status, RunReportReader told) {
+    if (told.tooManyThreads()) {
+      return new RunEnd.LimitReached(Limit.THREADS, "wanted one thread more");
+    }
+    if (told.outOfMemory() && options.limits().heapBytes().isPresent()) {
+      return new RunEnd.LimitReached(
+          Limit.HEAP, "needed more than " + options.limits().heapBytes().getAsLong() + " bytes");
+    }
+    return status < 0 ? new RunEnd.Signal(-status) : new RunEnd.Exit(status);
+  }
+
+  private void endForOutput() {
+    long most = options.limits().outputBytes().orElse(0);
+    end(new RunEnd.LimitReached(Limit.OUTPUT, "wrote more than " + most + " bytes"));
+  }
+
+  private void complete(RunResult value) {
+    input.close();
+    whenOver.forEach(Runnable::run);
+    ended.accept(this, Optional.of(value.end()));
+    // What depends on the result must not hold up anything of ours.
+    result.completeAsync(() -> value, task -> inThread("heddle-result", task));
+  }
+
+  /** Ends the run without a result. */
+  void lose(Throwable failure) {
+    synchronized (this) {
+      over = true;
+    }
+    input.close();
+    whenOver.forEach(Runnable::run);
+    ended.accept(this, Optional.empty());
+    result.completeExceptionally(
+        failure instanceof HeddleException
+            ? failure
+            : new HeddleException("the run was lost: " + failure, failure));
+  }
+
+  /** Ends the run for a reason, unless it has ended. */
+  void end(RunEnd why) {
+    RunningProgram running;
+    synchronized (this) {
+      if (over || forced != null) {
+        return;
+      }
+      forced = why;
+      running = program;
+      if (running == null) {
+        over = true;
+      }
+    }
+    if (running == null) {
+      complete(new RunResult(why, List.of(), Optional.empty(), Duration.ZERO));
+    } else {
+      running.kill();
+      // The program may have ended, and only what it started be left.
+      Objects.requireNonNull(output).stop();
+    }
+  }
+
+  @Override
+  public CompletableFuture<RunResult> result() {
+    return result.copy();
+  }
+
+  @Override
+  public RunResult await() {
+    try {
+      return result.get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new HeddleException("the thread that waited for the run was interrupted", interrupted);
+    } catch (ExecutionException failure) {
+      throw new HeddleException(String.valueOf(failure.getCause().getMessage()), failure);
+    }
+  }
+
+  /** Waits for the end, whatever it is and even if the calling thread is interrupted. */
+  void awaitEnd() {
+    result.handle((_, _) -> true).join();
+  }
+
+  @Override
+  public OutputStream stdin() {
+    if (!options.leavesInputOpen()) {
+      throw new IllegalStateException(
+          "the run's input ends by itself: see RunOptions.Builder.openInput");
+    }
+    return input;
+  }
+
+  @Override
+  public void cancel() {
+    end(new RunEnd.Cancelled());
+  }
+
+  @Override
+  public boolean isDone() {
+    return result.isDone();
+  }
+
+  @Override
+  public synchronized OptionalLong processId() {
+    return program == null ? OptionalLong.empty() : OptionalLong.of(program.processId());
+  }
+
+  @Override
+  public Optional<RunSnapshot> snapshot() {
+    long pid = processId().orElse(0);
+    if (pid == 0 || isDone() || !ThreadDump.answers(pid)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ThreadDump.snapshot(pid));
+    } catch (HeddleException failure) {
+      if (isDone()) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+}

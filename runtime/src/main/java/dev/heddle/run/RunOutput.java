@@ -1,0 +1,192 @@
+package dev.heddle.run;
+
+import dev.heddle.HeddleException;
+import dev.heddle.OutputChunk;
+import dev.heddle.OutputChunk.Stream;
+import dev.heddle.RunOptions;
+import dev.heddle.posix.Polling;
+import dev.heddle.posix.Posix;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The output of one run: read by one thread, in the order in which it arrives, and passed on or
+ * kept.
+ */
+final class RunOutput {
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
+  // For what is still in the pipes when a run was ended.
+  private static final long LAST_NANOS = Duration.ofMillis(300).toNanos();
+
+  private final long start;
+  private final List<OutputChunk> chunks = new ArrayList<>();
+  private final List<Source> sources = new ArrayList<>();
+  private @Nullable Source last;
+  private StringBuilder text = new StringBuilder();
+  private Duration textAt = Duration.ZERO;
+  private final long mostBytes;
+  private final Runnable tooMany;
+  private long bytes;
+  private volatile boolean stopping;
+
+  /**
+   * Creates the reader of two pipes, which it closes.
+   *
+   * @param tooMany is called when there is more output than the options allow; it is cut there
+   * @param start when the run began, by {@code System.nanoTime}
+   * @param stderr -1 if the streams are merged
+   */
+  RunOutput(int stdout, int stderr, RunOptions options, Runnable tooMany, long start) {
+    this.tooMany = tooMany;
+    mostBytes = options.limits().outputBytes().orElse(Long.MAX_VALUE);
+    this.start = start;
+    sources.add(new Source(Stream.STDOUT, stdout, options.stdout()));
+    if (stderr >= 0) {
+      sources.add(new Source(Stream.STDERR, stderr, options.stderr()));
+    }
+  }
+
+  /** Ends the reading soon, even if somebody who escaped keeps the pipes open. */
+  void stop() {
+    stopping = true;
+  }
+
+  /**
+   * Reads until nobody writes any more. Blocks.
+   *
+   * @return what was captured
+   * @throws HeddleException if a stream of the host's does not take the output
+   */
+  List<OutputChunk> readAll() {
+    var buffer = new byte[BUFFER_BYTES];
+    long deadline = Long.MAX_VALUE;
+    try {
+      while (sources.stream().anyMatch(Source::isOpen)) {
+        boolean isLast = stopping;
+        if (isLast && deadline == Long.MAX_VALUE) {
+          deadline = System.nanoTime() + LAST_NANOS;
+        }
+        int ready = readReady(buffer);
+        if (isLast && (ready == 0 || System.nanoTime() > deadline)) {
+          break;
+        }
+      }
+    } catch (IOException failure) {
+      throw new HeddleException("the output could not be passed on: " + failure, failure);
+    } finally {
+      sources.forEach(Source::close);
+    }
+    endChunk();
+    return List.copyOf(chunks);
+  }
+
+  private int readReady(byte[] buffer) throws IOException {
+    int[] fds = sources.stream().mapToInt(source -> source.fd).toArray();
+    var events = new short[fds.length];
+    Arrays.fill(events, Polling.POLLIN);
+    var returned = new short[fds.length];
+    int ready = Polling.poll(fds, events, returned, LOOK_NANOS);
+    for (int i = 0; i < fds.length; i++) {
+      if (returned[i] != 0) {
+        Source source = sources.get(i);
+        int count = Posix.read(fds[i], buffer);
+        if (count > 0) {
+          int allowed = (int) Math.min(count, mostBytes - bytes);
+          bytes += allowed;
+          take(source, buffer, allowed);
+          if (allowed < count) {
+            tooMany.run();
+          }
+        } else {
+          source.close();
+          keep(source, source.decode(ByteBuffer.allocate(0), true));
+        }
+      }
+    }
+    return ready;
+  }
+
+  private void take(Source source, byte[] buffer, int count) throws IOException {
+    if (source.target.isPresent()) {
+      OutputStream target = source.target.get();
+      target.write(buffer, 0, count);
+      target.flush();
+    } else {
+      keep(source, source.decode(ByteBuffer.wrap(buffer, 0, count), false));
+    }
+  }
+
+  private void keep(Source source, CharSequence more) {
+    if (more.isEmpty()) {
+      return;
+    }
+    if (last != source) {
+      endChunk();
+      last = source;
+      textAt = Duration.ofNanos(System.nanoTime() - start);
+    }
+    text.append(more);
+  }
+
+  private void endChunk() {
+    if (last != null && !text.isEmpty()) {
+      chunks.add(new OutputChunk(last.stream, text.toString(), textAt));
+    }
+    text = new StringBuilder();
+  }
+
+  /** One pipe. */
+  private static final class Source {
+    private static final int LONGEST_CHARACTER = 4;
+
+    private final Stream stream;
+    private final Optional<OutputStream> target;
+    private final CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    // The beginning of a character whose end has not come yet.
+    private final ByteBuffer cut = ByteBuffer.allocate(LONGEST_CHARACTER).flip();
+    private int fd;
+
+    Source(Stream stream, int fd, Optional<OutputStream> target) {
+      this.stream = stream;
+      this.fd = fd;
+      this.target = target;
+    }
+
+    boolean isOpen() {
+      return fd >= 0;
+    }
+
+    void close() {
+      if (fd >= 0) {
+        Posix.close(fd);
+        fd = -1;
+      }
+    }
+
+    CharSequence decode(ByteBuffer more, boolean end) {
+      ByteBuffer bytes = ByteBuffer.allocate(cut.remaining() + more.remaining());
+      bytes.put(cut).put(more).flip();
+      CharBuffer characters = CharBuffer.allocate(bytes.remaining() + 1);
+      decoder.decode(bytes, characters, end);
+      cut.clear();
+      cut.put(bytes).flip();
+      return characters.flip();
+    }
+  }
+}

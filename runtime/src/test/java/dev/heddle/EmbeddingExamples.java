@@ -1,0 +1,122 @@
+package dev.heddle;
+
+import dev.heddle.OutputChunk.Stream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/** The code of docs/embedding.md, so that it is compiled; see {@link EmbeddingGuideTest}. */
+final class EmbeddingExamples {
+  private EmbeddingExamples() {}
+
+  static void first() {
+    try (var heddle = Heddle.builder().build()) {
+      RunResult result = heddle.run(Script.of(Path.of("lesson.py")));
+      System.out.print(result.stdout());
+    }
+  }
+
+  static void scripts() {
+    Script file = Script.of(Path.of("lessons/threads.py"));
+    Script text = Script.text("lesson.py", "print('hello')");
+    Script resource = Script.resource(EmbeddingExamples.class, "lesson.py");
+    Script module = Script.module("timeit");
+    Script command = Script.command("import this");
+    keep(file, text, resource, module, command);
+  }
+
+  static void options(Heddle heddle, Script script) {
+    RunOptions options =
+        RunOptions.builder()
+            .arguments("--verbose")
+            .environment(Map.of("PATH", "/usr/bin:/bin", "LANG", "C.UTF-8"))
+            .workingDirectory(Path.of("work"))
+            .input("typed\n".getBytes(StandardCharsets.UTF_8))
+            .stdout(System.out)
+            .build();
+    RunResult result = heddle.run(script, options);
+    keep(result);
+  }
+
+  static void handle(Heddle heddle, Script script) throws IOException {
+    Run run = heddle.start(script, RunOptions.builder().openInput().build());
+    try (var stdin = new PrintStream(run.stdin(), true, StandardCharsets.UTF_8)) {
+      stdin.println("first answer");
+      stdin.println("second answer");
+    }
+    CompletableFuture<String> output = run.result().thenApply(RunResult::stdout);
+    keep(output);
+  }
+
+  static String end(RunResult result) {
+    return switch (result.end()) {
+      case RunEnd.Exit(int status) -> "exited with " + status;
+      case RunEnd.Signal(int number) -> "ended by signal " + number;
+      case RunEnd.LimitReached(Limit limit, String detail) -> limit + ": " + detail;
+      case RunEnd.Cancelled() -> "cancelled";
+    };
+  }
+
+  static void error(RunResult result) {
+    result
+        .error()
+        .ifPresent(error -> {
+          System.out.println(error.type() + ": " + error.message());
+          for (PythonError.Frame frame : error.frames()) {
+            System.out.println(frame.file() + ":" + frame.line() + " in " + frame.function());
+          }
+        });
+  }
+
+  static void chunks(RunResult result) {
+    for (OutputChunk chunk : result.output()) {
+      String colour = chunk.stream() == Stream.STDERR ? "red" : "black";
+      System.out.println(colour + " after " + chunk.at() + ": " + chunk.text());
+    }
+  }
+
+  static void limits(Heddle heddle, Script script) {
+    Limits limits =
+        Limits.builder()
+            .wallTime(Duration.ofSeconds(30))
+            .cpuTime(Duration.ofSeconds(20))
+            .outputBytes(1_000_000)
+            .threads(200)
+            .childProcesses(10)
+            .openFiles(100)
+            .heapBytes(512L << 20)
+            .memoryBytes(2L << 30)
+            .build();
+    RunResult result = heddle.run(script, RunOptions.builder().limits(limits).build());
+    keep(result);
+  }
+
+  static void budget(Script script) {
+    try (var heddle =
+        Heddle.builder().mostRuns(4, 100).readyProcesses(2).scriptsPerProcess(1).build()) {
+      try {
+        System.out.print(heddle.run(script).stdout());
+      } catch (RunRejectedException full) {
+        System.out.println("try again later: " + heddle.figures());
+      }
+    }
+  }
+
+  static void snapshot(Run run) {
+    run.snapshot()
+        .ifPresent(snapshot ->
+            snapshot
+                .threads()
+                .forEach(thread ->
+                    System.out.println(thread.name() + " " + thread.waitsFor().orElse("runs"))));
+  }
+
+  private static void keep(Object... values) {
+    Objects.requireNonNull(values);
+  }
+}
