@@ -19,7 +19,8 @@ final class SessionBench {
           "Session: from a key to its echo, with 10,000 lines of history (in s)",
           "Session: the same while a search of the history is open (in s)",
           "Session: completion of an attribute, the first in the session (in s)",
-          "Session: completion of an attribute, the second one (in s)");
+          "Session: completion of an attribute, the second one (in s)",
+          "Session: until a block that is typed at the first prompt has run (in s)");
   private static final String CTRL_R = "\u0012";
   private static final String CTRL_C = "\u0003";
 
@@ -49,7 +50,7 @@ final class SessionBench {
     writeHistory(home);
     try (var terminal = TypedTerminal.start(contestant.command(), home)) {
       samples.add(0, contestant, terminal.untilShown("", ">>> "));
-      terminal.untilShown("import math\r", ">>> ");
+      samples.add(5, contestant, terminal.untilShown("import math\r", ">>> "));
       for (char letter = 'a'; letter < 'u'; letter++) {
         String key = String.valueOf(letter);
         samples.add(1, contestant, terminal.untilShown(key, key));

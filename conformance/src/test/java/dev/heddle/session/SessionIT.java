@@ -2,7 +2,10 @@ package dev.heddle.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +33,8 @@ class SessionIT {
       session.interrupt().shows("KeyboardInterrupt\n");
       session.type("import time\rprint('as' + 'leep'); time.sleep(600)\r").shows("\nasleep\n");
       session.interrupt().shows("KeyboardInterrupt\n");
-      session.type("6 * 7\r").shows("\n42\n");
+      // While a block runs, Ctrl-D is the end of what the block would read.
+      session.type("6 * 7\r").shows("\n42\n").shows(">>> ");
       session.type("\u0004");
       assertThat(session.status()).isZero();
     }
@@ -45,6 +49,19 @@ class SessionIT {
       session.type("task = asyncio.create_task(tick('one' * 2))\r").shows("tick oneone\n");
       session.type("asyncio.run(tick('two' * 2))\r").shows("tick twotwo\n");
       session.type("task.done()\r").shows("\nTrue\n");
+    }
+  }
+
+  @Test
+  void aFaultOfTheRuntimeEndsItsBlockOnly() throws IOException {
+    try (var session = TypedSession.start(home)) {
+      // More digits than GraalPy's numbers can have, which it does not expect.
+      session.type("ten = 10\rten ** ten ** 9\r").shows("A report to send: ");
+      session.type("ten + 32\r").shows("\n42\n");
+    }
+    try (Stream<Path> files = Files.list(home.resolve(".local/state/heddle"))) {
+      Path report = files.filter(file -> file.toString().contains("fault-")).findFirst().get();
+      assertThat(report).content().contains("Exception").contains("ten ** ten ** 9");
     }
   }
 

@@ -81,6 +81,16 @@ class SessionOutputIT {
   }
 
   @Test
+  void aSessionWhoseTerminalIsGoneEnds() {
+    try (var session = TypedSession.start(home)) {
+      session.type("import signal; _ = signal.signal(signal.SIGHUP, signal.SIG_IGN)\r");
+      session.type("while True: print('on' + 'ward')\r\r").shows("onward\nonward\n");
+      session.hangUp();
+      assertThat(session.status()).isNotNegative();
+    }
+  }
+
+  @Test
   void whatAProgramAsksForIsItsTerminal() {
     try (var session = TypedSession.start(home)) {
       session.type("input('your na' + 'me: ')\r").shows("your name: ");
@@ -88,8 +98,8 @@ class SessionOutputIT {
       session.type("import os, sys\r");
       session.type("sys.stdout.isatty(), os.isatty(2)\r").shows("\n(True, True)\n");
       session.type("os.system('test -t 1 && echo a ter\"\"minal')\r").shows("a terminal\n0\n");
-      session.type("import atexit; atexit.register(print, 'the ' + 'end') and None\r");
-      session.type("\u0004").shows("the end\n");
+      session.type("import atexit; atexit.register(print, 'the ' + 'end')\r").shows("built-in");
+      session.shows(">>> ").type("\u0004").shows("the end\n");
       assertThat(session.status()).isZero();
     }
   }

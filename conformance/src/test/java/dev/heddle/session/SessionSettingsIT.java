@@ -34,7 +34,7 @@ class SessionSettingsIT {
     try (var session = TypedSession.start(home)) {
       session.type("6 * 7\r").shows("\n42\n");
       assertThat(session.all())
-          .contains("config.toml: keys is to be \"emacs\" or \"vi\", not 'nano'\n")
+          .contains("config.toml: keys is to be \"emacs\" or \"vi\", not \"nano\"\n")
           .contains("config.toml: unknown key 'colour' in [session]; there are keys, colours,")
           .contains("config.toml: unknown table or key 'other'; there is [session]\n");
     }

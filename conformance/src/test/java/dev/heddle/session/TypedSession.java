@@ -29,6 +29,7 @@ final class TypedSession implements AutoCloseable {
   private final int pid;
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private int seen;
+  private boolean hungUp;
 
   private TypedSession(PseudoTerminal terminal, int pid) {
     this.terminal = terminal;
@@ -44,7 +45,8 @@ final class TypedSession implements AutoCloseable {
    * Starts the command, and waits for nothing.
    *
    * @param words what follows its name
-   * @param variables further variables of the environment, {@code name=value}
+   * @param variables further variables of the environment, {@code name=value}; of two with the same
+   *     name the last holds
    */
   static TypedSession start(Path home, List<String> words, List<String> variables) {
     var terminal = PseudoTerminal.open();
@@ -92,9 +94,20 @@ final class TypedSession implements AutoCloseable {
     return this;
   }
 
+  /** Takes the terminal away. */
+  void hangUp() {
+    hungUp = true;
+    Posix.close(terminal.master());
+  }
+
   /** Returns all that was shown. */
   String all() {
     return shown();
+  }
+
+  /** Returns the same with what moves the cursor and chooses colours. */
+  String raw() {
+    return output.toString(UTF_8);
   }
 
   int status() {
@@ -126,6 +139,8 @@ final class TypedSession implements AutoCloseable {
     } catch (PosixException endedBefore) {
       // Nothing is left to be ended.
     }
-    Posix.close(terminal.master());
+    if (!hungUp) {
+      Posix.close(terminal.master());
+    }
   }
 }

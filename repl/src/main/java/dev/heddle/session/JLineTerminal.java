@@ -3,23 +3,17 @@ package dev.heddle.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.heddle.run.SessionTerminal;
-import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
-import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
-import org.jline.reader.UserInterruptException;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
@@ -31,31 +25,22 @@ import org.jspecify.annotations.Nullable;
 /** A session's terminal, by JLine. */
 public final class JLineTerminal implements SessionTerminal {
   private static final Sized USUAL_SIZE = Size.of(80, 24);
-  // Faults faster than anybody types would go on for ever.
-  private static final int MOST_FAULTS = 3;
-  private static final long TYPED_BETWEEN_NANOS = 100_000_000;
 
-  private final Semaphore finished = new Semaphore(0);
-  private final AtomicReference<@Nullable LineReader> prompting = new AtomicReference<>();
+  private final CompletableFuture<Value> session = new CompletableFuture<>();
   private final AtomicReference<@Nullable Terminal> terminal = new AtomicReference<>();
-  private volatile IntConsumer keeper = fd -> {};
   private volatile @Nullable SessionOutput output;
-  private volatile @Nullable Value session;
+  private volatile @Nullable BlockReader reader;
 
   /** Creates the terminal, for {@link ServiceLoader}. */
   public JLineTerminal() {}
 
   @Override
-  public void keepFromChildren(IntConsumer keeper) {
-    this.keeper = keeper;
-  }
-
-  @Override
-  public void run(Value session, Value options) {
-    this.session = session;
+  public void open(IntConsumer keeper, Optional<String> greeting) {
+    SessionOptions options =
+        SettingsFile.find().map(SettingsFile::read).orElse(SessionOptions.DEFAULTS);
     Terminal opened;
     try {
-      opened = open();
+      opened = open(keeper);
     } catch (IOException failure) {
       throw new UncheckedIOException("the terminal cannot be used", failure);
     }
@@ -64,11 +49,26 @@ public final class JLineTerminal implements SessionTerminal {
       opened.setSize(USUAL_SIZE);
     }
     terminal.set(opened);
-    LineReader reader = PythonReader.on(opened, session, SessionOptions.of(options));
-    Thread.ofPlatform().daemon().name("heddle-terminal").start(() -> read(opened, reader, session));
+    greeting.ifPresent(opened.writer()::print);
+    options.complaints().forEach(opened.writer()::println);
+    opened.flush();
+    var blocks =
+        new BlockReader(
+            opened, PythonReader.on(opened, session::join, options), session, new Shown());
+    reader = blocks;
+    if (greeting.isPresent()) {
+      blocks.start();
+    } else {
+      var _ = session.thenRun(blocks::start);
+    }
   }
 
-  private Terminal open() throws IOException {
+  @Override
+  public void run(Value running) {
+    session.complete(running);
+  }
+
+  private Terminal open(IntConsumer keeper) throws IOException {
     // Signals belong to the session: Heddle's dispatcher has them. A terminal is asked nothing,
     // since what is typed meanwhile would be lost, and some do not answer.
     Terminal system =
@@ -95,77 +95,38 @@ public final class JLineTerminal implements SessionTerminal {
         Terminal.SignalHandler.SIG_DFL);
   }
 
-  private void read(Terminal opened, LineReader reader, Value session) {
-    String typed = "";
-    int faults = 0;
-    long lastFault = 0;
-    while (faults < MOST_FAULTS) {
-      try {
-        submit(readBlock(opened, reader, session, typed), session);
-        typed = "";
-      } catch (UserInterruptException interrupted) {
-        opened.writer().println("KeyboardInterrupt");
-        opened.flush();
-        typed = "";
-      } catch (EndOfFileException | IOError endOfInput) {
-        break;
-      } catch (InterruptedException closed) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException | StackOverflowError fault) {
-        long now = System.nanoTime();
-        faults = now - lastFault < TYPED_BETWEEN_NANOS ? faults + 1 : 1;
-        lastFault = now;
-        typed = reader.getBuffer().toString();
-        opened.writer().println(told(report(FaultReport.text(fault))));
-        opened.flush();
-      }
-    }
-    session.invokeMember("submit", (Object) null);
+  private boolean writeAbove(String lines) {
+    BlockReader blocks = reader;
+    return blocks != null
+        && blocks.atPrompt(line -> {
+          if (!lines.isEmpty()) {
+            line.printAbove(lines);
+          }
+        });
   }
 
-  private void submit(String block, Value session) throws InterruptedException {
-    if (block.isBlank()) {
-      return;
-    }
-    session.invokeMember("submit", block);
-    finished.acquire();
-    SessionOutput shown = output;
-    if (shown != null) {
-      shown.drain();
-    }
-  }
-
-  /** Reads a block, during which Ctrl-C is a key like others. */
-  private String readBlock(Terminal opened, LineReader reader, Value session, String typed) {
-    Value prompts = session.invokeMember("prompts");
-    reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, prompts.getArrayElement(1).asString());
-    Attributes before = opened.getAttributes();
-    var withoutSignals = new Attributes(before);
-    withoutSignals.setLocalFlag(LocalFlag.ISIG, false);
-    opened.setAttributes(withoutSignals);
-    prompting.set(reader);
-    try {
-      return reader.readLine(prompts.getArrayElement(0).asString(), null, typed);
-    } finally {
-      prompting.set(null);
-      opened.setAttributes(before);
+  private final class Shown implements BlockReader.Listener {
+    @Override
+    public void promptEnded() {
       SessionOutput shown = output;
       if (shown != null) {
         shown.promptEnded();
       }
     }
-  }
 
-  private boolean writeAbove(String lines) {
-    LineReader reader = prompting.get();
-    if (reader == null || !reader.isReading()) {
-      return false;
+    @Override
+    public void blockEnded() throws InterruptedException {
+      SessionOutput shown = output;
+      if (shown != null) {
+        shown.drain();
+      }
     }
-    if (!lines.isEmpty()) {
-      reader.printAbove(lines);
+
+    @Override
+    public String failed(Throwable fault) {
+      return "heddle: a fault of Heddle's own; the session goes on. A report to send: "
+          + report(FaultReport.text(fault));
     }
-    return true;
   }
 
   @Override
@@ -183,10 +144,11 @@ public final class JLineTerminal implements SessionTerminal {
 
   @Override
   public String report(String text) {
-    Value asked = session;
-    String typed;
+    String typed = "";
     try {
-      typed = asked == null ? "" : asked.invokeMember("sources_for_report").asString();
+      if (session.isDone()) {
+        typed = session.join().invokeMember("sources_for_report").asString();
+      }
     } catch (RuntimeException unknown) {
       typed = "(not to be had: " + unknown + ")";
     }
@@ -195,13 +157,12 @@ public final class JLineTerminal implements SessionTerminal {
     return FaultReport.write(directory, text + "\nTyped last:\n" + typed);
   }
 
-  private static String told(String path) {
-    return "heddle: a fault of Heddle's own; the session goes on. A report to send: " + path;
-  }
-
   @Override
   public void finished() {
-    finished.release();
+    BlockReader blocks = reader;
+    if (blocks != null) {
+      blocks.finished();
+    }
   }
 
   @Override
@@ -238,6 +199,10 @@ public final class JLineTerminal implements SessionTerminal {
 
   @Override
   public void close() {
+    BlockReader blocks = reader;
+    if (blocks != null) {
+      blocks.close();
+    }
     Terminal opened = terminal.getAndSet(null);
     SessionOutput shown = output;
     output = null;

@@ -3,6 +3,7 @@ package dev.heddle.session;
 import dev.heddle.run.ProcessStrings;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Buffer;
@@ -20,7 +21,7 @@ final class PythonReader {
 
   private PythonReader() {}
 
-  static LineReader on(Terminal terminal, Value session, SessionOptions options) {
+  static LineReader on(Terminal terminal, Supplier<Value> session, SessionOptions options) {
     var highlighter = new PythonHighlighter(options.colours() && coloured(terminal));
     Optional<Path> history = StateDirectory.find().map(state -> state.resolve("history"));
     LineReaderBuilder builder =
@@ -77,11 +78,12 @@ final class PythonReader {
   }
 
   /** Runs the block if it is complete; otherwise begins a line, as far in as the code asks for. */
-  private static boolean enter(LineReader reader, Value session, PythonHighlighter highlighter) {
+  private static boolean enter(
+      LineReader reader, Supplier<Value> session, PythonHighlighter highlighter) {
     Buffer buffer = reader.getBuffer();
     String text = buffer.toString();
     boolean mayRun = text.substring(buffer.cursor()).isBlank() || text.indexOf('\n') < 0;
-    if (mayRun && session.invokeMember("is_complete", text).asBoolean()) {
+    if (mayRun && session.get().invokeMember("is_complete", text).asBoolean()) {
       highlighter.setAccepted(true);
       reader.callWidget(LineReader.ACCEPT_LINE);
     } else {
@@ -91,14 +93,14 @@ final class PythonReader {
     return true;
   }
 
-  private static boolean tab(LineReader reader, Value session) {
+  private static boolean tab(LineReader reader, Supplier<Value> session) {
     Buffer buffer = reader.getBuffer();
     String before = buffer.upToCursor();
     String line = before.substring(before.lastIndexOf('\n') + 1);
     if (line.isBlank()) {
       buffer.write(Indentation.STEP);
     } else {
-      String signature = session.invokeMember("signature", before).asString();
+      String signature = session.get().invokeMember("signature", before).asString();
       if (!signature.isEmpty()) {
         reader.printAbove(signature);
       }

@@ -1,6 +1,6 @@
 package dev.heddle.session;
 
-import org.graalvm.polyglot.Value;
+import java.util.List;
 
 /**
  * What a user has set for the line editor.
@@ -8,13 +8,13 @@ import org.graalvm.polyglot.Value;
  * @param vi whether keys are those of vi
  * @param colours whether there may be colours, where the terminal has some
  * @param historySize how many blocks are kept
+ * @param complaints what is wrong in the file of settings, where the default holds
  */
-record SessionOptions(boolean vi, boolean colours, int historySize) {
-  /** Takes them from {@code _heddle.sessionconfig}. */
-  static SessionOptions of(Value options) {
-    return new SessionOptions(
-        options.getMember("keys").asString().equals("vi"),
-        options.getMember("colours").asBoolean(),
-        options.getMember("history_size").asInt());
+record SessionOptions(boolean vi, boolean colours, int historySize, List<String> complaints) {
+  /** What holds for who sets nothing. */
+  static final SessionOptions DEFAULTS = new SessionOptions(false, true, 10_000, List.of());
+
+  SessionOptions {
+    complaints = List.copyOf(complaints);
   }
 }

@@ -7,6 +7,7 @@ import dev.heddle.posix.Posix;
 import dev.heddle.posix.PosixException;
 import dev.heddle.posix.PseudoTerminal;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class SessionOutput {
   private final int[] redirected;
   private final Predicate<String> above;
   private final Semaphore marksSeen = new Semaphore(0);
+  private volatile boolean shows = true;
   // What was read last, as far as it may be the beginning of a mark.
   private byte[] held = {};
   // The beginning of a line, while a prompt is shown.
@@ -79,13 +81,17 @@ final class SessionOutput {
   OutputStream direct() {
     return new OutputStream() {
       @Override
-      public void write(int oneByte) {
-        toScreen(new byte[] {(byte) oneByte});
+      public void write(int oneByte) throws IOException {
+        write(new byte[] {(byte) oneByte}, 0, 1);
       }
 
       @Override
-      public void write(byte[] bytes, int offset, int length) {
-        toScreen(Arrays.copyOfRange(bytes, offset, offset + length));
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        try {
+          toScreen(Arrays.copyOfRange(bytes, offset, offset + length));
+        } catch (PosixException gone) {
+          throw new IOException(gone);
+        }
       }
     };
   }
@@ -103,10 +109,12 @@ final class SessionOutput {
   }
 
   void resized() {
-    try {
-      pseudo.takeSizeOf(screen);
-    } catch (PosixException closed) {
-      // The terminal is gone; reading from it will tell.
+    if (shows) {
+      try {
+        pseudo.takeSizeOf(screen);
+      } catch (PosixException closed) {
+        // The terminal is gone; reading from it will tell.
+      }
     }
   }
 
@@ -118,10 +126,12 @@ final class SessionOutput {
     }
     try {
       drain();
+      promptEnded();
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
+    } catch (PosixException gone) {
+      // Nobody is there to see the rest.
     }
-    promptEnded();
   }
 
   private void pump() {
@@ -132,9 +142,12 @@ final class SessionOutput {
         accept(buffer, count);
       }
     } catch (PosixException gone) {
-      // Ours or the terminal's end: the line editor finds out by itself.
+      // The terminal's end: the line editor finds out by itself.
     }
-    // Nobody is to wait for what will not come.
+    // Nobody is to wait for what will not come: whoever writes from now on is told of an error, as
+    // by a terminal that is gone.
+    shows = false;
+    Posix.close(pseudo.master());
     marksSeen.release(Integer.MAX_VALUE / 2);
   }
 
