@@ -53,6 +53,8 @@ public record Task(
     var words = new ArrayList<>(interpreterArguments);
     switch (script) {
       case Script.File(String path) -> words.add(path);
+      case Script.Text text ->
+          throw new IllegalArgumentException("write " + text.name() + " into the task's directory");
       case Script.Command(String source) -> words.addAll(List.of("-c", source));
       case Script.Module(String name) -> words.addAll(List.of("-m", name));
       case Script.StandardInput() -> words.add("-");
