@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,10 +21,13 @@ import java.util.OptionalInt;
  */
 final class RunReportReader implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 16;
+  // More than all that a process of ours tells; who tells more keeps others from being heard.
   private static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_CAUSES = 100;
 
   private final int fd;
   private ByteBuffer pending = ByteBuffer.allocate(0);
+  private int received;
   private boolean ended;
   private boolean closed;
   private Optional<PythonError> uncaught = Optional.empty();
@@ -56,13 +60,17 @@ final class RunReportReader implements AutoCloseable {
     return outOfMemory;
   }
 
-  /** Reads what is there. */
+  /** Reads what is there. Who tells more than 1 MiB in all is not listened to any more. */
   synchronized void drain() {
     var buffer = new byte[BUFFER_BYTES];
     try {
       while (!ended && isReady()) {
         int count = Posix.read(fd, buffer);
-        ended = count == 0 || pending.remaining() + count > MOST_BYTES;
+        received += count;
+        if (count == 0 || received > MOST_BYTES) {
+          ended = true;
+          return;
+        }
         pending =
             ByteBuffer.allocate(pending.remaining() + count)
                 .put(pending)
@@ -70,7 +78,10 @@ final class RunReportReader implements AutoCloseable {
                 .flip();
         readMessages();
       }
-    } catch (PosixException | IllegalArgumentException | BufferUnderflowException noReport) {
+    } catch (PosixException
+        | IllegalArgumentException
+        | NoSuchElementException
+        | BufferUnderflowException noReport) {
       ended = true;
     }
   }
@@ -94,7 +105,7 @@ final class RunReportReader implements AutoCloseable {
       List<String> strings = strings(message);
       switch (kind) {
         case RunReport.BEGIN -> descriptors = OptionalInt.of(Integer.parseInt(strings.getFirst()));
-        case RunReport.UNCAUGHT -> uncaught = errors(strings.iterator());
+        case RunReport.UNCAUGHT -> uncaught = errors(strings.iterator(), MOST_CAUSES);
         case RunReport.TOO_MANY_THREADS -> tooManyThreads = true;
         case RunReport.OUT_OF_MEMORY -> outOfMemory = true;
         default -> {
@@ -119,9 +130,13 @@ final class RunReportReader implements AutoCloseable {
     return strings;
   }
 
-  /** Reads the errors that follow, each of which the next one is the cause of. */
-  static Optional<PythonError> errors(Iterator<String> fields) {
-    if (!fields.hasNext()) {
+  /**
+   * Reads the errors that follow, each of which the next one is the cause of.
+   *
+   * @param most how many are read; further ones are left out
+   */
+  static Optional<PythonError> errors(Iterator<String> fields, int most) {
+    if (most == 0 || !fields.hasNext()) {
       return Optional.empty();
     }
     var description = new String[3];
@@ -135,7 +150,8 @@ final class RunReportReader implements AutoCloseable {
           new PythonError.Frame(
               file, line, column > 0 ? OptionalInt.of(column) : OptionalInt.empty(), next(fields)));
     }
-    return Optional.of(new PythonError(description[0], description[1], frames, errors(fields)));
+    return Optional.of(
+        new PythonError(description[0], description[1], frames, errors(fields, most - 1)));
   }
 
   private static String next(Iterator<String> fields) {
