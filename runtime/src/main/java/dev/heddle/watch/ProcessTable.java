@@ -1,7 +1,9 @@
 package dev.heddle.watch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,24 +63,43 @@ public record ProcessTable(Map<Integer, Entry> processes) {
       long start,
       long residentBytes) {}
 
-  /** Looks at all processes. */
+  /**
+   * Looks at all processes.
+   *
+   * @throws UncheckedIOException if the kernel does not tell, for example because this process has
+   *     too many files open
+   */
   public static ProcessTable now() {
+    return in(PROC);
+  }
+
+  static ProcessTable in(Path proc) {
     var processes = new LinkedHashMap<Integer, Entry>();
-    try (DirectoryStream<Path> directories = Files.newDirectoryStream(PROC, "[1-9]*")) {
+    try (DirectoryStream<Path> directories = Files.newDirectoryStream(proc, "[1-9]*")) {
       for (Path directory : directories) {
         int pid = Integer.parseInt(directory.getFileName().toString());
-        entry(pid).ifPresent(entry -> processes.put(pid, entry));
+        entry(proc, pid).ifPresent(entry -> processes.put(pid, entry));
       }
-    } catch (IOException noProcFileSystem) {
-      return new ProcessTable(Map.of());
+    } catch (DirectoryIteratorException failure) {
+      throw new UncheckedIOException(failure.getCause());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    // This process has not ended, so that others may be missing for the same reason as it.
+    if (!processes.containsKey((int) ProcessHandle.current().pid())) {
+      throw new UncheckedIOException(new IOException("no processes can be seen in " + proc));
     }
     return new ProcessTable(processes);
   }
 
   /** Looks at one process; empty if there is none. */
   public static Optional<Entry> entry(int pid) {
+    return entry(PROC, pid);
+  }
+
+  private static Optional<Entry> entry(Path proc, int pid) {
     try {
-      Path file = PROC.resolve(Integer.toString(pid)).resolve("stat");
+      Path file = proc.resolve(Integer.toString(pid)).resolve("stat");
       return Optional.of(parse(pid, Files.readString(file, StandardCharsets.ISO_8859_1)));
     } catch (IOException gone) {
       return Optional.empty();
@@ -93,7 +114,7 @@ public record ProcessTable(Map<Integer, Entry> processes) {
       for (Path _ : descriptors) {
         count++;
       }
-    } catch (IOException gone) {
+    } catch (IOException | DirectoryIteratorException gone) {
       return 0;
     }
     return count;

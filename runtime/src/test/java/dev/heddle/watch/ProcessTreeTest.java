@@ -1,12 +1,18 @@
 package dev.heddle.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.posix.Posix;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Trees of shells and sleeping processes. */
 class ProcessTreeTest {
@@ -37,6 +43,37 @@ class ProcessTreeTest {
       processes = tree.descendants(ProcessTable.now());
     }
     assertThat(processes).noneMatch(entry -> entry.pid() == root);
+
+    tree.kill();
+    assertThat(Posix.waitForExit(root)).isEqualTo(-Posix.SIGKILL);
+    assertThat(processes).noneMatch(ProcessTreeTest::sleeps);
+  }
+
+  @Test
+  void processesThatCannotBeSeenAreNotTakenForNone(@TempDir Path empty) {
+    assertThatThrownBy(() -> ProcessTable.in(empty)).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> ProcessTable.in(empty.resolve("missing")))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void aTreeThatCannotBeSeenAtFirstIsEndedAllTheSame() throws InterruptedException {
+    int root = start("setsid %s & wait".formatted(ENDLESS));
+    List<ProcessTable.Entry> processes = List.of();
+    while (processes.stream().noneMatch(ProcessTreeTest::sleeps)) {
+      Thread.sleep(10);
+      processes = new ProcessTree(root).descendants(ProcessTable.now());
+    }
+    var looks = new AtomicInteger();
+    var tree =
+        new ProcessTree(
+            root,
+            () -> {
+              if (looks.incrementAndGet() <= 3) {
+                throw new UncheckedIOException(new IOException("Too many open files"));
+              }
+              return ProcessTable.now();
+            });
 
     tree.kill();
     assertThat(Posix.waitForExit(root)).isEqualTo(-Posix.SIGKILL);
