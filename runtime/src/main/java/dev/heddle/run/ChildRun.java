@@ -40,6 +40,8 @@ final class ChildRun implements Run {
   private @Nullable RunReportReader report;
   // Why the run was ended, if it did not end by itself.
   private @Nullable RunEnd forced;
+  // Why there will be no result.
+  private Optional<HeddleException> failure = Optional.empty();
   private boolean over;
 
   /**
@@ -129,36 +131,34 @@ final class ChildRun implements Run {
     inThread(
         "heddle-output",
         () -> {
+          List<OutputChunk> chunks = List.of();
           try {
-            captured.complete(reader.readAll());
-          } catch (HeddleException | PosixException failure) {
-            captured.completeExceptionally(failure);
-            running.kill();
+            chunks = reader.readAll();
+          } catch (RuntimeException | Error fault) {
+            // Of a stream of the host's as well, which may throw anything.
+            fail(lost(fault));
           }
+          captured.complete(chunks);
         });
     try {
       running.awaitEnd();
       synchronized (this) {
-        if (forced != null) {
+        if (forced != null || failure.isPresent()) {
           reader.stop();
         }
       }
-      Optional<Throwable> failure = Optional.empty();
-      List<OutputChunk> chunks = List.of();
-      try {
-        chunks = captured.get();
-      } catch (ExecutionException lost) {
-        failure = Optional.of(lost.getCause());
-      }
+      List<OutputChunk> chunks = captured.get();
       RunEnd why;
+      Optional<HeddleException> fault;
       synchronized (this) {
         over = true;
         why = forced;
+        fault = failure;
       }
       told.drain();
       int status = running.finish();
-      if (failure.isPresent()) {
-        lose(failure.get());
+      if (fault.isPresent()) {
+        lose(fault.get());
       } else {
         complete(
             new RunResult(
@@ -167,9 +167,8 @@ final class ChildRun implements Run {
                 told.uncaught(),
                 Duration.ofNanos(System.nanoTime() - start)));
       }
-    } catch (InterruptedException | PosixException failure) {
-      running.kill();
-      lose(failure);
+    } catch (InterruptedException | ExecutionException | RuntimeException fault) {
+      lose(fault);
     } finally {
       // Not before its end: the program's process ends with it.
       told.close();
@@ -201,35 +200,66 @@ final class ChildRun implements Run {
     result.completeAsync(() -> value, task -> inThread("heddle-result", task));
   }
 
-  /** Ends the run without a result. */
-  void lose(Throwable failure) {
+  /** Gives the run up, which has no result then; its program is ended if it still runs. */
+  void lose(Throwable reason) {
+    RunningProgram running;
     synchronized (this) {
       over = true;
+      running = program;
+    }
+    if (running != null) {
+      running.kill();
     }
     input.close();
     whenOver.forEach(Runnable::run);
     ended.accept(this, Optional.empty());
-    result.completeExceptionally(
-        failure instanceof HeddleException
-            ? failure
-            : new HeddleException("the run was lost: " + failure, failure));
+    result.completeExceptionally(lost(reason));
+  }
+
+  private static HeddleException lost(Throwable reason) {
+    return reason instanceof HeddleException known
+        ? known
+        : new HeddleException("the run was lost: " + reason, reason);
   }
 
   /** Ends the run for a reason, unless it has ended. */
   void end(RunEnd why) {
-    RunningProgram running;
     synchronized (this) {
       if (over || forced != null) {
         return;
       }
       forced = why;
-      running = program;
-      if (running == null) {
-        over = true;
+    }
+    stop(() -> complete(new RunResult(why, List.of(), Optional.empty(), Duration.ZERO)));
+  }
+
+  /** Ends the run because of a fault, unless it has ended; it has no result then. */
+  void fail(HeddleException reason) {
+    synchronized (this) {
+      if (over || failure.isPresent()) {
+        return;
       }
+      failure = Optional.of(reason);
+    }
+    stop(() -> lose(reason));
+  }
+
+  /**
+   * Ends the program.
+   *
+   * @param otherwise ends the run if it has not begun
+   */
+  private void stop(Runnable otherwise) {
+    RunningProgram running;
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      running = program;
+      over = running == null;
     }
     if (running == null) {
-      complete(new RunResult(why, List.of(), Optional.empty(), Duration.ZERO));
+      otherwise.run();
     } else {
       running.kill();
       // The program may have ended, and only what it started be left.
