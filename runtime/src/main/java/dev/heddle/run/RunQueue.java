@@ -62,7 +62,7 @@ final class RunQueue {
     }
     try {
       begin.run();
-    } catch (HeddleException failure) {
+    } catch (RuntimeException failure) {
       run.lose(failure);
       throw failure;
     }
@@ -91,7 +91,7 @@ final class RunQueue {
   private static void begin(Waiting first) {
     try {
       first.begin().run();
-    } catch (HeddleException failure) {
+    } catch (RuntimeException failure) {
       first.run().lose(failure);
     }
   }

@@ -55,6 +55,29 @@ class RunQueueTest {
   }
 
   @Test
+  void aRunWhoseBeginIsFaultyKeepsNoPlace() throws InterruptedException {
+    var faulty = new ChildRun(RunOptions.defaults(), new LimitWatch(), queue::ended);
+    assertThatThrownBy(() -> queue.submit(faulty, RunQueueTest::fault))
+        .isInstanceOf(IllegalStateException.class);
+    ChildRun first = submit();
+    var waiting = new ChildRun(RunOptions.defaults(), new LimitWatch(), queue::ended);
+    queue.submit(waiting, RunQueueTest::fault);
+    ChildRun last = submit();
+    first.cancel();
+
+    assertThatThrownBy(waiting::await)
+        .isInstanceOf(HeddleException.class)
+        .hasMessageContaining("a fault");
+    assertThat(begun.take()).isSameAs(first);
+    assertThat(begun.take()).isSameAs(last);
+    assertThat(queue.figures(0).lost()).isEqualTo(2);
+  }
+
+  private static void fault() {
+    throw new IllegalStateException("a fault");
+  }
+
+  @Test
   void aClosedQueueBeginsNothing() throws InterruptedException {
     ChildRun first = submit();
     ChildRun second = submit();
