@@ -2,6 +2,7 @@ package dev.heddle.session;
 
 import java.io.IOError;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -121,7 +122,11 @@ final class BlockReader {
       }
     }
     if (!closed) {
-      session.thenAccept(present -> present.invokeMember("submit", (Object) null)).join();
+      try {
+        session.join().invokeMember("submit", (Object) null);
+      } catch (CancellationException closedMeanwhile) {
+        // There is nobody to be told of the end.
+      }
     }
   }
 

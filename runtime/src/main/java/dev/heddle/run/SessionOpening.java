@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,11 @@ final class SessionOpening implements AutoCloseable {
   @Override
   public void close() {
     if (ahead != null) {
-      ahead.thenAccept(terminal -> terminal.ifPresent(SessionTerminal::close)).join();
+      // Where it could not be opened, the session has been told, or never asked.
+      ahead
+          .handle((opened, _) -> Optional.ofNullable(opened).flatMap(Function.identity()))
+          .join()
+          .ifPresent(SessionTerminal::close);
     }
   }
 }
