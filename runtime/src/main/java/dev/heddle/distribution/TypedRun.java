@@ -44,6 +44,8 @@ record TypedRun(List<String> command, Map<String, String> environment, Path dire
               CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
       Posix.write(terminal.master(), typed.getBytes(UTF_8), 0);
       String shown = readAll(terminal.master());
+      // It may have let go of the terminal and still go on.
+      Posix.awaitExit(pid);
       tooLate.cancel(false);
       int _ = Posix.waitForExit(pid);
       return shown;
