@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.heddle.OutputChunk;
 import dev.heddle.OutputChunk.Stream;
 import dev.heddle.RunOptions;
+import dev.heddle.posix.Polling;
 import dev.heddle.posix.Posix;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** What a run reads and writes, with pipes whose other ends the test has. */
@@ -27,11 +29,11 @@ class RunStreamsTest {
     byte[] umlaut = "ü".getBytes(StandardCharsets.UTF_8);
     Posix.write(out.writeEnd(), new byte[] {'a', umlaut[0]}, 0);
     var chunks = CompletableFuture.supplyAsync(output::readAll);
-    Thread.sleep(100);
+    awaitThat(() -> !isReady(out.readEnd(), Polling.POLLIN));
     Posix.write(out.writeEnd(), umlaut, 1);
-    Thread.sleep(100);
+    awaitThat(() -> !isReady(out.readEnd(), Polling.POLLIN));
     Posix.write(err.writeEnd(), new byte[] {'e'}, 0);
-    Thread.sleep(100);
+    awaitThat(() -> !isReady(err.readEnd(), Polling.POLLIN));
     Posix.write(out.writeEnd(), new byte[] {umlaut[0]}, 0);
     Posix.close(out.writeEnd());
     Posix.close(err.writeEnd());
@@ -70,7 +72,7 @@ class RunStreamsTest {
                   failure.complete(expected);
                 }
               });
-      Thread.sleep(100);
+      awaitThat(() -> !isReady(in.writeEnd(), Polling.POLLOUT));
       assertThat(failure).isNotDone();
       writer.interrupt();
       assertThat(failure.get()).isInstanceOf(InterruptedIOException.class);
@@ -86,17 +88,30 @@ class RunStreamsTest {
   void whoWaitsForTheStartOfAProgramIsToldThatThereIsNone() throws Exception {
     var input = new RunInput();
     var failure = new CompletableFuture<Throwable>();
-    Thread.ofVirtual()
-        .start(() -> {
-          try {
-            input.write(1);
-          } catch (IOException expected) {
-            failure.complete(expected);
-          }
-        });
-    Thread.sleep(50);
+    Thread writer =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                input.write(1);
+              } catch (IOException expected) {
+                failure.complete(expected);
+              }
+            });
+    awaitThat(() -> writer.getState() == Thread.State.WAITING);
     assertThat(failure).isNotDone();
     input.close();
     assertThat(failure.get()).hasMessageContaining("closed");
+  }
+
+  private static void awaitThat(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      Thread.sleep(1);
+    }
+  }
+
+  private static boolean isReady(int fd, short event) {
+    var returned = new short[1];
+    Polling.poll(new int[] {fd}, new short[] {event}, returned, 0);
+    return returned[0] != 0;
   }
 }
