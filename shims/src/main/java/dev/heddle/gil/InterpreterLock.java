@@ -77,7 +77,9 @@ public final class InterpreterLock {
   private final Set<Thread> interrupted = ConcurrentHashMap.newKeySet();
 
   private volatile boolean dropRequested;
-  private volatile boolean actionPending;
+  // Who has an action still to come. The action of a thread that leaves the context, as an embedding
+  // host's may, never comes; so it counts as long as that thread has the lock.
+  private volatile @Nullable Thread asked;
   private int attempts;
 
   private volatile long intervalMicros = DEFAULT_INTERVAL_MICROS;
@@ -216,6 +218,7 @@ public final class InterpreterLock {
     queueGuard.lock();
     try {
       dropRequested = false;
+      asked = null;
       WaitingThreads.Place place = waiting.poll();
       next = waiting.peek();
       if (place == null) {
@@ -306,6 +309,7 @@ public final class InterpreterLock {
         return false;
       }
       dropRequested = false;
+      asked = null;
       waiting.remove(place);
       next = waiting.peek();
       unparkNext();
@@ -339,22 +343,28 @@ public final class InterpreterLock {
   }
 
   private void requestDrop() {
-    Thread asked = holder;
+    Thread present = holder;
     Preemption way = preemption;
-    if (asked == null || way == null) {
+    if (present == null || way == null) {
       return;
     }
     dropRequested = true;
-    if (!actionPending) {
+    if (asked != present) {
       attempts = 0;
-      submit(way, asked);
+      submit(way, present);
     }
   }
 
-  private void submit(Preemption way, Thread asked) {
-    actionPending = true;
-    if (!way.submit(asked, access -> dropAt(asked, access))) {
-      actionPending = false;
+  private void submit(Preemption way, Thread thread) {
+    asked = thread;
+    if (!way.submit(thread, access -> dropAt(thread, access))) {
+      answered(thread);
+    }
+  }
+
+  private void answered(Thread thread) {
+    if (asked == thread) {
+      asked = null;
     }
   }
 
@@ -362,7 +372,7 @@ public final class InterpreterLock {
   private void dropAt(Thread self, ThreadLocalAction.Access access) {
     Preemption way = preemption;
     if (holder != self || !dropRequested || way == null) {
-      actionPending = false;
+      answered(self);
       return;
     }
     if (!OrdinaryCode.isAt(access.getLocation())) {
@@ -370,11 +380,11 @@ public final class InterpreterLock {
       if (++attempts < ATTEMPTS_AT_ONCE) {
         submit(way, self);
       } else {
-        actionPending = false;
+        answered(self);
       }
       return;
     }
-    actionPending = false;
+    answered(self);
     forcedDrops.increment();
     LockObserver told = observer;
     if (told != null) {

@@ -7,7 +7,9 @@ import dev.heddle.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class InterpreterLockTest {
@@ -65,6 +67,30 @@ class InterpreterLockTest {
     assertThat(lock.tryLock()).as("retaken at once after a request").isFalse();
     seen.countDown();
     waiting.join();
+  }
+
+  @Test
+  void theNextHolderIsAskedEvenIfTheOneBeforeNeverAnswered() throws InterruptedException {
+    var asked = new LinkedBlockingQueue<Thread>();
+    lock.preemptThrough((holder, action) -> asked.add(holder));
+    lock.setIntervalMicros(1);
+    lock.lock();
+    var seen = new CountDownLatch(1);
+    Thread next =
+        Thread.ofPlatform()
+            .start(() -> {
+              lock.lock();
+              await(seen);
+              lock.unlock();
+            });
+    assertThat(asked.poll(1, TimeUnit.MINUTES)).isSameAs(Thread.currentThread());
+    lock.unlock();
+    Thread last = startWaiting(new CountDownLatch(0), new ArrayList<>());
+
+    assertThat(asked.poll(1, TimeUnit.MINUTES)).isSameAs(next);
+    seen.countDown();
+    next.join();
+    last.join();
   }
 
   @Test
