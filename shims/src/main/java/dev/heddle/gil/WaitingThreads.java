@@ -21,15 +21,22 @@ final class WaitingThreads {
   static final class Place {
     private final Thread thread;
     private final boolean preempted;
+    private final boolean firstTurn;
     private volatile boolean granted;
 
-    private Place(Thread thread, boolean preempted) {
+    private Place(Thread thread, boolean preempted, boolean firstTurn) {
       this.thread = thread;
       this.preempted = preempted;
+      this.firstTurn = firstTurn;
     }
 
     Thread thread() {
       return thread;
+    }
+
+    /** Tells whether the thread has not had the lock before. */
+    boolean firstTurn() {
+      return firstTurn;
     }
 
     boolean granted() {
@@ -41,8 +48,8 @@ final class WaitingThreads {
     }
   }
 
-  Place add(Thread thread, boolean wasPreempted) {
-    var place = new Place(thread, wasPreempted);
+  Place add(Thread thread, boolean wasPreempted, boolean firstTurn) {
+    var place = new Place(thread, wasPreempted, firstTurn);
     lineOf(place).add(place);
     return place;
   }

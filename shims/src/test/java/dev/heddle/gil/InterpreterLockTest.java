@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class InterpreterLockTest {
@@ -191,6 +192,65 @@ class InterpreterLockTest {
             });
     awaitWaiting(thread);
     return thread;
+  }
+
+  @Test
+  void inItsFirstTurnAThreadIsAskedLater() throws InterruptedException {
+    var clock = new TickingClock();
+    var lock = new InterpreterLock(clock);
+    lock.preemptThrough((holder, action) -> {
+      clock.asked.add(clock.ticks.get());
+      return false;
+    });
+
+    lock.lock();
+    assertThat(intervalsUntilAsked(lock, clock)).isEqualTo(InterpreterLock.FIRST_TURN_INTERVALS);
+    lock.lock();
+    assertThat(intervalsUntilAsked(lock, clock)).isEqualTo(1);
+  }
+
+  /** Returns how long another thread waits until it asks the calling one for the lock. */
+  private static long intervalsUntilAsked(InterpreterLock lock, TickingClock clock)
+      throws InterruptedException {
+    long start = clock.ticks.get();
+    Thread waiting =
+        Thread.ofPlatform()
+            .start(() -> {
+              lock.lock();
+              lock.unlock();
+            });
+    // The first look at the clock begins the wait.
+    long intervals = clock.asked.take() - start - 1;
+    lock.unlock();
+    waiting.join();
+    clock.asked.clear();
+    return intervals;
+  }
+
+  /** A clock by which a switch interval passes whenever it is looked at. */
+  private static final class TickingClock implements Clock {
+    private final AtomicLong ticks = new AtomicLong();
+    private final LinkedBlockingQueue<Long> asked = new LinkedBlockingQueue<>();
+
+    @Override
+    public long now() {
+      return ticks.incrementAndGet() * InterpreterLock.DEFAULT_INTERVAL_MICROS * 1000;
+    }
+
+    @Override
+    public void sleepUntil(long instant) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void parkUntil(Object blocker, long instant) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void unpark(Thread thread) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   private static void await(CountDownLatch latch) {

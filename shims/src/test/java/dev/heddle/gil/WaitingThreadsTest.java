@@ -12,27 +12,27 @@ class WaitingThreadsTest {
 
   @Test
   void threadsThatHadToDropTheLockTakeTurnsWithThreadsThatWokeUp() {
-    Place computing1 = waiting.add(new Thread(), true);
-    Place computing2 = waiting.add(new Thread(), true);
-    Place woken1 = waiting.add(new Thread(), false);
-    Place woken2 = waiting.add(new Thread(), false);
+    Place computing1 = waiting.add(new Thread(), true, false);
+    Place computing2 = waiting.add(new Thread(), true, false);
+    Place woken1 = waiting.add(new Thread(), false, false);
+    Place woken2 = waiting.add(new Thread(), false, false);
 
     assertThat(drain()).containsExactly(woken1, computing1, woken2, computing2);
   }
 
   @Test
   void eachKindIsServedInTheOrderOfItsComing() {
-    Place first = waiting.add(new Thread(), true);
-    Place second = waiting.add(new Thread(), true);
-    Place third = waiting.add(new Thread(), true);
+    Place first = waiting.add(new Thread(), true, false);
+    Place second = waiting.add(new Thread(), true, false);
+    Place third = waiting.add(new Thread(), true, false);
 
     assertThat(drain()).containsExactly(first, second, third);
   }
 
   @Test
   void aThreadThatGivesUpDoesNotChangeWhoseTurnItIs() {
-    Place computing = waiting.add(new Thread(), true);
-    Place woken = waiting.add(new Thread(), false);
+    Place computing = waiting.add(new Thread(), true, false);
+    Place woken = waiting.add(new Thread(), false, false);
     waiting.remove(computing);
 
     assertThat(drain()).containsExactly(woken);

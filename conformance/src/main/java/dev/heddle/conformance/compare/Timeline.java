@@ -34,13 +34,12 @@ public record Timeline(List<Double> lines, double duration) {
    *
    * @param run the run's, its lines in the order of this timeline's
    * @param texts the lines, for the reader
-   * @param start the seconds that may pass before the program comes to its first wait, with imports
-   *     and first calls; everything may be later by the same time, up to this
-   * @param childStarts the seconds that starting the program's child processes may add
    */
-  public List<Difference> compare(
-      Timeline run, List<String> texts, double start, double childStarts) {
-    double late = Math.min(start, shift(run)) + childStarts;
+  public List<Difference> compare(Timeline run, List<String> texts, Allowance allowance) {
+    double late =
+        LATE_SECONDS * allowance.load()
+            + Math.min(allowance.start(), shift(run))
+            + allowance.childStarts();
     var differences = new ArrayList<Difference>();
     boolean endedLate = run.duration > duration;
     within(duration, run.duration, late, "ended")
@@ -70,7 +69,7 @@ public record Timeline(List<Double> lines, double duration) {
     String wrong =
         isEarly(recorded, actual + EARLY_SECONDS)
             ? "early"
-            : actual > recorded * LATEST + LATE_SECONDS + late ? "late" : "";
+            : actual > recorded * LATEST + late ? "late" : "";
     return wrong.isEmpty()
         ? Optional.empty()
         : Optional.of(

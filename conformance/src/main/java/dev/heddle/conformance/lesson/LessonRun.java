@@ -36,6 +36,8 @@ public record LessonRun(
     List<String> stderr,
     double duration,
     Instrumentation.Report report) {
+  // What the interpreter takes to start on the machine that the allowances were made on.
+  private static final double USUAL_START_SECONDS = 2;
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int TIMED_OUT = Integer.MIN_VALUE;
 
@@ -49,6 +51,13 @@ public record LessonRun(
   /** Tells whether the run was ended because it took too long. */
   public boolean timedOut() {
     return status == TIMED_OUT;
+  }
+
+  /**
+   * Returns how many times as long as usual the interpreter took to start; 0 if that is not known.
+   */
+  double pace() {
+    return report.ready().orElse(0) / USUAL_START_SECONDS;
   }
 
   /** Returns what the run did, for a reader. */
