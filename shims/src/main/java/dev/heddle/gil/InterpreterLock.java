@@ -291,7 +291,7 @@ public final class InterpreterLock {
       long turn = firstTurn ? FIRST_TURN_INTERVALS * interval : interval;
       long remaining = turn - (clock.now() - since);
       if (remaining <= 0) {
-        requestDrop();
+        requestDrop(place);
         remaining = Math.min(interval, LOOK_NANOS);
       }
       LockSupport.parkNanos(this, Math.min(remaining, LOOK_NANOS));
@@ -360,17 +360,28 @@ public final class InterpreterLock {
     }
   }
 
-  private void requestDrop() {
-    Thread present = holder;
+  /**
+   * Asks the holder to drop the lock, for the thread in a place, unless it has the lock already.
+   */
+  private void requestDrop(WaitingThreads.Place place) {
     Preemption way = preemption;
-    if (present == null || way == null) {
-      return;
-    }
-    dropRequested = true;
-    if (asked != present) {
+    Thread present;
+    queueGuard.lock();
+    try {
+      present = holder;
+      if (place.granted() || present == null || way == null) {
+        return;
+      }
+      dropRequested = true;
+      if (asked == present) {
+        return;
+      }
+      asked = present;
       attempts = 0;
-      submit(way, present);
+    } finally {
+      queueGuard.unlock();
     }
+    submit(way, present);
   }
 
   private void submit(Preemption way, Thread thread) {
