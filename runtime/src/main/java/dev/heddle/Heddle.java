@@ -81,9 +81,9 @@ public final class Heddle implements AutoCloseable {
   }
 
   /**
-   * Asks the runs that are going on in child processes what their threads do. The calling thread
-   * waits for the answers, each of which comes as soon as a run's thread lets go of the interpreter
-   * lock, a switch interval at most.
+   * Asks the runs that are going on in child processes what their threads and tasks do. The calling
+   * thread waits for the answers, each of which comes as soon as a run's thread lets go of the
+   * interpreter lock, a switch interval at most.
    *
    * <p>A run is asked by SIGUSR1: one whose program has a handler of its own for it gets that
    * signal and does not answer. Threads that run go on while they are looked at, so that not all of

@@ -50,7 +50,8 @@ public interface Run {
   OptionalLong processId();
 
   /**
-   * Asks the run what its threads do, as {@link Heddle#snapshots} does. The calling thread waits.
+   * Asks the run what its threads and tasks do, as {@link Heddle#snapshots} does. The calling
+   * thread waits.
    *
    * @return empty if its interpreter has not started yet or the run has ended
    * @throws HeddleException if it does not answer within a minute

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the Python threads of a run were doing when it was asked. Immutable.
+ * What the Python threads and asyncio tasks of a run were doing when it was asked. Immutable.
  *
  * <p>Threads that run go on while they are looked at, so that not all need be of one instant; what
  * threads that wait for one another are said to do is.
@@ -14,12 +14,16 @@ import java.util.Optional;
  * @param deadlock the {@link PythonThread#ident idents} of threads that wait for one another in a
  *     circle, each for the one after it and the last for the first; empty if there is no such
  *     circle
+ * @param tasks the tasks of asyncio that are not done, of all event loops, in the order in which
+ *     they were made; those that the program has named come last
  */
-public record RunSnapshot(long processId, List<PythonThread> threads, List<Long> deadlock) {
+public record RunSnapshot(
+    long processId, List<PythonThread> threads, List<Long> deadlock, List<Task> tasks) {
   /** Creates a snapshot. */
   public RunSnapshot {
     threads = List.copyOf(threads);
     deadlock = List.copyOf(deadlock);
+    tasks = List.copyOf(tasks);
   }
 
   /**
@@ -43,6 +47,24 @@ public record RunSnapshot(long processId, List<PythonThread> threads, List<Long>
     public PythonThread {
       holds = List.copyOf(holds);
       stack = List.copyOf(stack);
+    }
+  }
+
+  /**
+   * A task of asyncio.
+   *
+   * @param name its name
+   * @param running whether its event loop runs it, rather than waiting for what it awaits
+   * @param stack the calls that it is in, the most recent first, 50 at most
+   * @param awaits the positions in {@link RunSnapshot#tasks} of the tasks that it awaits, itself or
+   *     by {@code gather}, {@code wait}, {@code shield}, {@code as_completed} or a {@code
+   *     TaskGroup}
+   */
+  public record Task(String name, boolean running, List<Frame> stack, List<Integer> awaits) {
+    /** Creates a task. */
+    public Task {
+      stack = List.copyOf(stack);
+      awaits = List.copyOf(awaits);
     }
   }
 

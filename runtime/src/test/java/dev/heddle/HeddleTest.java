@@ -159,6 +159,41 @@ class HeddleTest {
   }
 
   @Test
+  void aRunThatGoesOnTellsWhatItsTasksAwait() throws Exception {
+    String program =
+        """
+        import asyncio
+        async def work():
+            await asyncio.Event().wait()
+        async def main():
+            await asyncio.create_task(work(), name='worker')
+        asyncio.run(main())
+        """;
+    try (Heddle heddle = Heddle.builder().build()) {
+      var options = RunOptions.builder().environment(environment).build();
+      Run run = heddle.start(Script.command(program), options);
+      List<RunSnapshot.Task> tasks = List.of();
+      while (tasks.size() < 2 || tasks.getLast().stack().size() < 2) {
+        assertThat(run.isDone()).isFalse();
+        Thread.sleep(100);
+        tasks = run.snapshot().map(RunSnapshot::tasks).orElse(List.of());
+      }
+      run.cancel();
+
+      assertThat(tasks).extracting(RunSnapshot.Task::name).containsExactly("Task-1", "worker");
+      assertThat(tasks.getFirst().awaits()).containsExactly(1);
+      assertThat(tasks.getFirst().stack())
+          .containsExactly(new RunSnapshot.Frame("<string>", 5, "main"));
+      RunSnapshot.Task worker = tasks.getLast();
+      assertThat(worker.awaits()).isEmpty();
+      assertThat(worker.running()).isFalse();
+      assertThat(worker.stack())
+          .extracting(RunSnapshot.Frame::function)
+          .containsExactly("Event.wait", "work");
+    }
+  }
+
+  @Test
   void aStartedRunIsWrittenToAndCancelledWithAllThatItHasStarted() throws Exception {
     String program =
         """

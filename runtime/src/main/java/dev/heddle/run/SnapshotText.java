@@ -3,6 +3,7 @@ package dev.heddle.run;
 import dev.heddle.RunSnapshot;
 import dev.heddle.RunSnapshot.Frame;
 import dev.heddle.RunSnapshot.PythonThread;
+import dev.heddle.RunSnapshot.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class SnapshotText {
   static RunSnapshot parse(long processId, String text) {
     var threads = new ArrayList<PythonThread>();
     var deadlock = new ArrayList<Long>();
+    var tasks = new ArrayList<Task>();
     var holds = new ArrayList<String>();
     var stack = new ArrayList<Frame>();
     for (String line : text.lines().toList()) {
@@ -42,11 +44,16 @@ final class SnapshotText {
           holds.clear();
           stack.clear();
         }
+        case "task" -> {
+          List<Integer> awaits = fields.stream().skip(3).map(Integer::valueOf).toList();
+          tasks.add(new Task(fields.get(1), fields.get(2).equals("runs"), stack, awaits));
+          stack.clear();
+        }
         case "deadlock" -> deadlock.add(Long.parseLong(fields.get(1)));
         default -> throw new IllegalArgumentException("not a line of a snapshot: " + line);
       }
     }
-    return new RunSnapshot(processId, threads, deadlock);
+    return new RunSnapshot(processId, threads, deadlock, tasks);
   }
 
   private static List<String> fields(String line) {

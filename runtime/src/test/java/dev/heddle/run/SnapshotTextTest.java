@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.heddle.RunSnapshot;
 import dev.heddle.RunSnapshot.Frame;
 import dev.heddle.RunSnapshot.PythonThread;
+import dev.heddle.RunSnapshot.Task;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,29 @@ class SnapshotTextTest {
                         Optional.of("a lock"),
                         List.of("<locked>"),
                         List.of(new Frame("b.py", 7, "work"), new Frame("a.py", 1, "run")))),
-                List.of(2L)));
+                List.of(2L),
+                List.of()));
+  }
+
+  @Test
+  void aTaskComesAfterItsFrames() {
+    String text =
+        """
+        frame\ta.py\t3\tmain\t
+        task\tTask-1\t\t1\t
+        frame\tb.py\t7\tinner\t
+        frame\ta.py\t5\touter\t
+        task\tsecond\truns\t
+        """;
+
+    assertThat(SnapshotText.parse(5, text).tasks())
+        .containsExactly(
+            new Task("Task-1", false, List.of(new Frame("a.py", 3, "main")), List.of(1)),
+            new Task(
+                "second",
+                true,
+                List.of(new Frame("b.py", 7, "inner"), new Frame("a.py", 5, "outer")),
+                List.of()));
   }
 
   @Test

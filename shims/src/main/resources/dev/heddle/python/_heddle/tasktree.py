@@ -26,6 +26,12 @@ class TaskTree:
             if not waiting:
                 self._roots.append(task)
 
+    def awaited(self, task):
+        """Return the positions in `tasks` of those that a task awaits."""
+        ids = {id(child) for child in self._awaited[id(task)]}
+        return [position for position, other in enumerate(self.tasks)
+                if id(other) in ids]
+
     def lines(self):
         """Yield the lines of the tree."""
         roots = self._roots
@@ -39,13 +45,14 @@ class TaskTree:
     def _draw(self, task, indent, last, drawn):
         again = id(task) in drawn
         drawn.add(id(task))
-        state = ' (see above)' if again else _state(task)
+        state = (' (see above)' if again
+                 else ', runs' if is_running(task) else '')
         yield f'{indent}{_branch(last)}(T) {task.get_name()}{state}'
         if again:
             return
         indent += '    ' if last else '│   '
-        for call in _calls(task.get_coro()):
-            yield f'{indent}└──  {call}'
+        for file, line, name in calls(task):
+            yield f'{indent}└──  {name} {file}:{line}'
             indent += '    '
         awaited = self._awaited[id(task)]
         for child in awaited:
@@ -63,20 +70,24 @@ def _age(task):
     return (0, int(number), '') if number.isdecimal() else (1, 0, name)
 
 
-def _state(task):
+def is_running(task):
     from asyncio.tasks import current_task
-    return ', runs' if current_task(task.get_loop()) is task else ''
+    return current_task(task.get_loop()) is task
 
 
-def _calls(coroutine):
-    """Yield the calls that a coroutine is in, the outermost first."""
+def calls(task):
+    """Yield the calls that a task is in, the outermost first.
+
+    Each is a file, a line and a name.
+    """
+    coroutine = task.get_coro()
     for _ in range(_MOST_CALLS):
         frame = _first(coroutine, 'cr_frame', 'gi_frame', 'ag_frame')
         if frame is None:
             return
         code = frame.f_code
         if frame.f_globals.get('__name__') != '_asyncio':
-            yield f'{code.co_qualname} {code.co_filename}:{frame.f_lineno}'
+            yield code.co_filename, frame.f_lineno, code.co_qualname
         coroutine = _first(coroutine, 'cr_await', 'gi_yieldfrom', 'ag_await')
 
 

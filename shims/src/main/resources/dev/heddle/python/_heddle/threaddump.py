@@ -174,6 +174,16 @@ def records(services):
             threads.waits_for(ident)))
     for ident in threads.cycle():
         lines.append(_record('deadlock', ident))
+    if 'asyncio' in sys.modules:
+        from _heddle import tasktree
+        tree = tasktree.TaskTree()
+        for task in tree.tasks:
+            for place in reversed(list(tasktree.calls(task))):
+                lines.append(_record('frame', *place))
+            lines.append(_record(
+                'task', task.get_name(),
+                'runs' if tasktree.is_running(task) else '',
+                *tree.awaited(task)))
     return ''.join(lines)
 
 
