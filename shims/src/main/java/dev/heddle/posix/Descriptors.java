@@ -167,11 +167,19 @@ public final class Descriptors {
 
   /** Makes two stream sockets that are connected with one another and have no name. */
   public static int[] socketPair() {
+    return socketPair(SOCK_STREAM);
+  }
+
+  /**
+   * Makes two Unix sockets that are connected with one another and have no name.
+   *
+   * @param type SOCK_STREAM, SOCK_DGRAM or SOCK_SEQPACKET, as a number
+   */
+  public static int[] socketPair(int type) {
     try (var arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment ends = arena.allocate(JAVA_INT, 2);
-      int result =
-          (int) Socketpair.CALL.invokeExact(state, AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends);
+      int result = (int) Socketpair.CALL.invokeExact(state, AF_UNIX, type | SOCK_CLOEXEC, 0, ends);
       check("socketpair", result, state);
       return new int[] {ends.getAtIndex(JAVA_INT, 0), ends.getAtIndex(JAVA_INT, 1)};
     } catch (Throwable failure) {

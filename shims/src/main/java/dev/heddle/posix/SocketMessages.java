@@ -22,8 +22,11 @@ public final class SocketMessages {
   private static final int SCM_RIGHTS = 1;
   private static final int MSG_CMSG_CLOEXEC = 0x4000_0000;
   private static final int MSG_NOSIGNAL = 0x4000;
+  // sizeof(struct sockaddr_un)
+  private static final int MOST_ADDRESS_BYTES = 110;
   // struct msghdr, struct iovec and struct cmsghdr of x86-64.
   private static final long HEADER_BYTES = 56;
+  private static final long ADDRESS_BYTES = 8;
   private static final long IOV = 16;
   private static final long IOV_COUNT = 24;
   private static final long CONTROL = 32;
@@ -47,8 +50,10 @@ public final class SocketMessages {
    * @param bytes the number of bytes in the buffer; 0 at the end
    * @param descriptors new descriptors of this process, which no child inherits
    * @param flags what recvmsg(2) says of the message
+   * @param sender the bytes of the sender's address as the kernel has it, the family first; empty
+   *     if it has none
    */
-  public record Received(int bytes, List<Integer> descriptors, int flags) {}
+  public record Received(int bytes, List<Integer> descriptors, int flags, List<Integer> sender) {}
 
   /**
    * Sends bytes, and descriptors with them.
@@ -91,6 +96,9 @@ public final class SocketMessages {
       MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment data = arena.allocate(Math.max(1, buffer.length));
       MemorySegment header = header(arena, data, buffer.length, most);
+      MemorySegment sender = arena.allocate(MOST_ADDRESS_BYTES, 8);
+      header.set(ADDRESS, 0, sender);
+      header.set(JAVA_INT, ADDRESS_BYTES, MOST_ADDRESS_BYTES);
       long count;
       do {
         count = (long) Recvmsg.CALL.invokeExact(state, socket, header, flags | MSG_CMSG_CLOEXEC);
@@ -99,7 +107,8 @@ public final class SocketMessages {
       MemorySegment.copy(data, JAVA_BYTE, 0, buffer, 0, (int) count);
       // The kernel repeats what it was asked for.
       int told = header.get(JAVA_INT, FLAGS) & ~MSG_CMSG_CLOEXEC;
-      return new Received((int) count, descriptors(header), told);
+      int length = Math.min(header.get(JAVA_INT, ADDRESS_BYTES), MOST_ADDRESS_BYTES);
+      return new Received((int) count, descriptors(header), told, bytes(sender.asSlice(0, length)));
     } catch (Throwable failure) {
       throw rethrow(failure);
     }
@@ -120,6 +129,10 @@ public final class SocketMessages {
         .elements(JAVA_INT)
         .map(element -> element.get(JAVA_INT, 0))
         .toList();
+  }
+
+  private static List<Integer> bytes(MemorySegment segment) {
+    return segment.elements(JAVA_BYTE).map(b -> Byte.toUnsignedInt(b.get(JAVA_BYTE, 0))).toList();
   }
 
   private static MemorySegment header(

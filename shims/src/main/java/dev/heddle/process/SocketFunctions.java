@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What {@code _heddle.socketmodule} calls: messages with descriptors. The caller has waited before,
@@ -28,7 +29,8 @@ public final class SocketFunctions {
   public static Map<String, Object> all() {
     return Map.of(
         "socketPair",
-        JavaFunction.systemCall(0, (_, _) -> new Numbers(Descriptors.socketPair())),
+        JavaFunction.systemCall(
+            1, (_, arguments) -> new Numbers(Descriptors.socketPair(integer(arguments[0])))),
         "send",
         JavaFunction.ofAtLeast(FIXED_ARGUMENTS, SocketFunctions::send),
         "receive",
@@ -49,7 +51,8 @@ public final class SocketFunctions {
 
   /**
    * Takes a socket, a number of bytes, one of descriptors, and flags; returns the flags or the
-   * error, the number of descriptors, the descriptors, the bytes.
+   * error, the number of descriptors, the length of the sender's address, the descriptors, the
+   * address, the bytes.
    */
   private static Object receive(Object location, Object[] arguments) {
     byte[] buffer = new byte[integer(arguments[1])];
@@ -58,12 +61,17 @@ public final class SocketFunctions {
           SocketMessages.receive(
               integer(arguments[0]), buffer, integer(arguments[2]), integer(arguments[3]));
       List<Integer> descriptors = received.descriptors();
+      List<Integer> sender = received.sender();
+      IntStream counts =
+          IntStream.of(received.flags() & Integer.MAX_VALUE, descriptors.size(), sender.size());
+      IntStream bytes = IntStream.range(0, received.bytes()).map(i -> buffer[i] & 0xff);
       return new Numbers(
-          IntStream.concat(
-                  IntStream.concat(
-                      IntStream.of(received.flags() & Integer.MAX_VALUE, descriptors.size()),
-                      descriptors.stream().mapToInt(Integer::intValue)),
-                  IntStream.range(0, received.bytes()).map(i -> buffer[i] & 0xff))
+          Stream.of(
+                  counts,
+                  descriptors.stream().mapToInt(Integer::intValue),
+                  sender.stream().mapToInt(Integer::intValue),
+                  bytes)
+              .flatMapToInt(numbers -> numbers)
               .toArray());
     } catch (PosixException failure) {
       return new Numbers(-failure.errno());

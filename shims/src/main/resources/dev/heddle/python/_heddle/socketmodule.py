@@ -12,7 +12,8 @@ from _heddle import hidden, socketconstants
 __name__ = '_socket'
 
 _HEADER, _ALIGNMENT = 16, 8
-_AF_UNIX, _SOCK_STREAM = 1, 1
+_AF_UNIX, _SOCK_STREAM, _SOCK_DGRAM, _SOCK_SEQPACKET = 1, 1, 2, 5
+_TYPES, _NONBLOCK = 0xf, socketconstants.CONSTANTS['SOCK_NONBLOCK']
 
 
 def make_module(services, original, capi):
@@ -23,13 +24,19 @@ def make_module(services, original, capi):
     interfaces = hidden.load('interfaces')
 
     def socketpair(module, family=_AF_UNIX, type=_SOCK_STREAM, proto=0, /):
-        if family != _AF_UNIX or type != _SOCK_STREAM or proto != 0:
+        kind = type & _TYPES
+        if family != _AF_UNIX or proto != 0 or kind not in (
+                _SOCK_STREAM, _SOCK_DGRAM, _SOCK_SEQPACKET):
             raise capi.os_error(errno.EOPNOTSUPP)
-        ends = pair()
+        ends = pair(kind)
         if isinstance(ends, int):
             raise capi.os_error(-ends)
         a, b = ends
-        return (socket(family, type, proto, a), socket(family, type, proto, b))
+        made = socket(family, kind, proto, a), socket(family, kind, proto, b)
+        if type & _NONBLOCK:
+            for end in made:
+                end.setblocking(False)
+        return made
 
     def CMSG_LEN(module, length, /):
         return _HEADER + _length(length, 'CMSG_LEN')
@@ -48,6 +55,7 @@ def make_module(services, original, capi):
             'if_nametoindex': interfaces.if_nametoindex,
             'if_indextoname': interfaces.if_indextoname,
             'getprotobyname': interfaces.getprotobyname,
+            **hidden.load('scopeids').make_functions(original),
             }, {**socketconstants.CONSTANTS,
                 'socket': socket, 'SocketType': socket}
 

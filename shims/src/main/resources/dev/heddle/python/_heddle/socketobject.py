@@ -6,7 +6,7 @@ descriptors and nothing else beside their bytes.
 
 import errno
 
-from _heddle import socketconstants
+from _heddle import hidden, socketconstants
 
 __name__ = '_socket'
 
@@ -14,6 +14,8 @@ _SOL_SOCKET, _SCM_RIGHTS = 1, 1
 _MSG_DONTWAIT, _MSG_TRUNC = 0x40, 0x20
 _AF_UNIX, _SOCK_STREAM = 1, 1
 _HEADER, _DESCRIPTOR = 16, 4
+# What stands before the path in struct sockaddr_un.
+_FAMILY_BYTES = 2
 _FLAGS_IN_TYPE = (socketconstants.CONSTANTS['SOCK_NONBLOCK']
                   | socketconstants.CONSTANTS['SOCK_CLOEXEC'])
 # So many bytes of a stream are more than the kernel takes at once.
@@ -79,13 +81,16 @@ def make_type(base, services, capi):
                 self.fileno(), bufsize, most, flags | _MSG_DONTWAIT))
             if numbers[0] < 0:
                 raise capi.os_error(-numbers[0])
-            flags, count = numbers[:2]
+            flags, count, length = numbers[:3]
+            del numbers[:3]
             ancdata = []
             if count:
                 ancdata.append((_SOL_SOCKET, _SCM_RIGHTS, b''.join(
                     fd.to_bytes(_DESCRIPTOR, 'little')
-                    for fd in numbers[2:2 + count])))
-            return bytes(numbers[2 + count:]), ancdata, flags, None
+                    for fd in numbers[:count])))
+            data = bytes(numbers[count:])
+            return (data[length:], ancdata, flags,
+                    _sender(data[_FAMILY_BYTES:length]) if length else None)
 
         def recvmsg_into(self, buffers, ancbufsize=0, flags=0, /):
             """recvmsg_into(buffers[, ancbufsize[, flags]])
@@ -124,8 +129,17 @@ def make_type(base, services, capi):
         if not poll.poll(None if timeout is None else timeout * 1000):
             raise TimeoutError('timed out')
 
+    for name, method in hidden.load('scopeids').make_methods(base).items():
+        setattr(socket, name, method)
     socket.__qualname__ = 'socket'
     return socket
+
+
+def _sender(path):
+    """Return the address of a Unix socket, given as the kernel has it."""
+    if path.startswith(b'\0'):
+        return path
+    return path.partition(b'\0')[0].decode('utf-8', 'surrogateescape')
 
 
 def _gathered(sock, buffers):
