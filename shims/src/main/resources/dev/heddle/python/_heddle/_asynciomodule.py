@@ -102,6 +102,7 @@ class Future:
         exception = self._cancelled_exc
         if exception is not None:
             self._cancelled_exc = None
+            _restore_position(exception)
             return exception
         if self._loop is None or self._cancel_message is None:
             return CancelledError()
@@ -624,8 +625,10 @@ def _advance(step, exception):
         _wait_for(step, result)
         return
     exception = coro = None
-    if outcome != _RETURNED:
+    if outcome == _RAISED:
         # Here, because the traceback will know the frames that call this.
+        # One of cancellation, which is seldom looked at, waits until somebody
+        # asks for it: this is half of a cancelled step's time.
         _restore_position(result)
     _finish(step, outcome, result)
     if outcome == _RAISED:
