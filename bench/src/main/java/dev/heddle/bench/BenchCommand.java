@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +64,7 @@ public final class BenchCommand implements HeddleCommand {
     THREADS,
     TURNS,
     ASYNCIO,
+    CONNECTIONS,
     SESSION
   }
 
@@ -71,18 +73,39 @@ public final class BenchCommand implements HeddleCommand {
       List.of(
           "call_soon, one after another",
           "sleep(0) in one task",
-          "create tasks and gather them",
           "an item through Queue(1)",
+          "create tasks and gather them",
           "call_at",
-          "run_in_executor",
-          "64 bytes echoed through streams");
+          "64 bytes echoed through streams, 1 connection",
+          "64 bytes echoed through streams, 100 connections",
+          "64 bytes echoed by Protocols, 1 connection",
+          "64 bytes echoed by Protocols, 100 connections",
+          "run_in_executor");
+
+  /** What {@code event_loop.py} prints. */
+  private static final List<String> EVENT_LOOP_FIGURES =
+      Stream.concat(
+              EVENT_LOOP.stream()
+                  .flatMap(operation ->
+                      Stream.of(
+                          operation + " (processor time of 10,000, in s)",
+                          operation + " (time of 10,000, in s)")),
+              Stream.of("asyncio.run() of nothing (processor time, in s)"))
+          .toList();
+
+  /** What {@code idle_connections.py} prints. */
+  private static final List<String> IDLE_CONNECTIONS =
+      List.of(
+          "an echo without idle connections (processor time, in s)",
+          "an echo beside 9,800 idle connections (processor time, in s)",
+          "growth while they are held through 1,000 echoes (in MB)");
 
   @Parameters(
       paramLabel = "SUBJECT",
       arity = "0..*",
       description =
-          "${COMPLETION-CANDIDATES}, in small letters too; all but ASYNCIO and"
-              + " SESSION without it.")
+          "${COMPLETION-CANDIDATES}, in small letters too; all but ASYNCIO,"
+              + " CONNECTIONS and SESSION without it.")
   private List<Subject> subjects =
       List.of(Subject.START, Subject.COMPUTE, Subject.THREADS, Subject.TURNS);
 
@@ -162,11 +185,22 @@ public final class BenchCommand implements HeddleCommand {
       }
       if (subjects.contains(Subject.ASYNCIO)) {
         printFigures(
-            all,
+            asInProduction(all),
             directory,
-            "event_loop.py",
-            "asyncio: %s (processor time of 10,000, in s)",
-            EVENT_LOOP);
+            "import_asyncio.py",
+            "asyncio: %s (processor time, in s)",
+            List.of("import asyncio"));
+        printFigures(
+            asInProduction(all), directory, "event_loop.py", "asyncio: %s", EVENT_LOOP_FIGURES);
+      }
+      if (subjects.contains(Subject.CONNECTIONS)) {
+        // Stock GraalPy registers every connection anew each time it waits.
+        printFigures(
+            asInProduction(all).stream().filter(one -> !one.name().startsWith("stock")).toList(),
+            directory,
+            "idle_connections.py",
+            "Connections: %s",
+            IDLE_CONNECTIONS);
       }
       if (subjects.contains(Subject.SESSION)) {
         var sessions = new ArrayList<Contestant>();
@@ -183,6 +217,13 @@ public final class BenchCommand implements HeddleCommand {
       delete(directory);
     }
     return 0;
+  }
+
+  /** Returns the contestants without Heddle's second, which runs with other flags. */
+  private static List<Contestant> asInProduction(List<Contestant> all) {
+    var some = new ArrayList<>(all);
+    some.remove(1);
+    return some;
   }
 
   /** Returns what runs on the same jars, but without the launcher's flags and caches. */
