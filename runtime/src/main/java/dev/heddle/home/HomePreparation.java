@@ -26,6 +26,7 @@ final class HomePreparation {
       var home = new PythonHome(scratch.resolve(UNPACKED));
       BundledPackages.install(home);
       overlay().copyTo(home.standardLibrary());
+      beginnings().insertInto(home.standardLibrary());
       additions().appendTo(home.standardLibrary());
       if (Files.exists(target)) {
         throw new FileAlreadyExistsException(target.toString());
@@ -47,9 +48,14 @@ final class HomePreparation {
     return new ResourceTree(HomePreparation.class.getClassLoader(), "dev/heddle/python-additions");
   }
 
+  /** Returns what is done first in files of GraalPy's, before they import anything. */
+  static ResourceTree beginnings() {
+    return new ResourceTree(HomePreparation.class.getClassLoader(), "dev/heddle/python-beginnings");
+  }
+
   /** Returns all of Heddle's own part in a home, by path. */
   static List<Map.Entry<String, byte[]>> ownFiles() throws IOException {
-    return Stream.of(overlay().read(), additions().read())
+    return Stream.of(overlay().read(), beginnings().read(), additions().read())
         .flatMap(files -> files.entrySet().stream())
         .toList();
   }

@@ -5,6 +5,7 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
  * @param root the resources' common name, without a slash at either end
  */
 record ResourceTree(ClassLoader loader, String root) {
+  private static final Pattern IMPORT = Pattern.compile("^(import|from) ", Pattern.MULTILINE);
 
   /** Returns the resources' bytes by their path below the root, in the order of the paths. */
   SortedMap<String, byte[]> read() throws IOException {
@@ -58,6 +62,26 @@ record ResourceTree(ClassLoader loader, String root) {
     for (var addition : read().entrySet()) {
       Files.write(
           target.resolve(addition.getKey()), addition.getValue(), StandardOpenOption.APPEND);
+    }
+  }
+
+  /**
+   * Inserts the resources into the files of the same names in a directory, before the first line of
+   * each that imports something: after its description, and before anything happens.
+   *
+   * @throws java.nio.file.NoSuchFileException if one is not there
+   * @throws IOException if one imports nothing, or cannot be read or written
+   */
+  void insertInto(Path target) throws IOException {
+    for (var beginning : read().entrySet()) {
+      Path file = target.resolve(beginning.getKey());
+      String text = Files.readString(file);
+      Matcher firstImport = IMPORT.matcher(text);
+      if (!firstImport.find()) {
+        throw new IOException("nothing is imported in " + file);
+      }
+      String inserted = new String(beginning.getValue(), StandardCharsets.UTF_8);
+      Files.writeString(file, new StringBuilder(text).insert(firstImport.start(), inserted));
     }
   }
 

@@ -71,6 +71,26 @@ class ResourceTreeTest {
     assertThat(target.resolve("module.py")).hasContent("theirs and ours");
   }
 
+  @Test
+  void beginningsComeBeforeTheFirstImport() throws IOException {
+    Files.createDirectories(directory.resolve("classes/more"));
+    Files.writeString(directory.resolve("classes/more/module.py"), "ours()\n");
+    Path target = Files.createDirectories(directory.resolve("target"));
+
+    URL[] classPath = {directory.resolve("classes").toUri().toURL()};
+    try (var loader = new URLClassLoader(classPath, null)) {
+      var tree = new ResourceTree(loader, "more");
+      assertThatThrownBy(() -> tree.insertInto(target)).isInstanceOf(NoSuchFileException.class);
+      Files.writeString(target.resolve("module.py"), "theirs()\n");
+      assertThatThrownBy(() -> tree.insertInto(target)).hasMessageContaining("nothing is imported");
+      Files.writeString(target.resolve("module.py"), "'''About'''\nfrom a import b\nimport c\n");
+      tree.insertInto(target);
+    }
+
+    assertThat(target.resolve("module.py"))
+        .hasContent("'''About'''\nours()\nfrom a import b\nimport c\n");
+  }
+
   private Path jar(Map<String, String> files) throws IOException {
     Path jar = directory.resolve("some.jar");
     try (FileSystem contents =

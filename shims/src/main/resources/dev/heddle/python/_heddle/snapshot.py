@@ -16,7 +16,9 @@ import pickle
 import sys
 import types
 
-from _heddle import rebuild
+from _heddle import hidden, rebuild
+
+is_waiting = hidden.load('lateimports').is_waiting
 
 _PROTOCOL = 5
 # Directories of installed packages: their modules go by name.
@@ -33,7 +35,7 @@ class SnapshotError(RuntimeError):
 
 def is_of_program(module):
     """Tell whether a module is the program's: it goes by value."""
-    if not isinstance(module, types.ModuleType):
+    if not isinstance(module, types.ModuleType) or is_waiting(module):
         return False
     name = str(module.__dict__.get('__name__'))
     if name == '__main__' or module is sys.modules.get('__main__'):
@@ -76,10 +78,11 @@ def modules_of_program():
 
 
 def modules_of_library(own):
-    """Return all other modules, with their names."""
+    """Return all other modules that have been loaded, with their names."""
     own = {id(module) for module in own.values()}
     return [(name, module) for name, module in list(sys.modules.items())
-            if id(module) not in own and isinstance(module, types.ModuleType)]
+            if id(module) not in own and isinstance(module, types.ModuleType)
+            and not is_waiting(module)]
 
 
 class Snapshot(pickle.Pickler):
