@@ -88,8 +88,7 @@ public final class InterpreterLock {
   private final Set<Thread> interrupted = ConcurrentHashMap.newKeySet();
 
   private volatile boolean dropRequested;
-  // Who has an action still to come. The action of a thread that leaves the context, as an
-  // embedding
+  // Who has an action still to come. That of a thread that leaves the context, as an embedding
   // host's may, never comes; so it counts as long as that thread has the lock.
   private volatile @Nullable Thread asked;
   private int attempts;
