@@ -83,6 +83,35 @@ class SessionCommandsIT {
   }
 
   @Test
+  void objectsAreDescribedWithTheSourceThatWasTyped() {
+    try (var session = TypedSession.start(home)) {
+      session.type("from dataclasses import dataclass\r");
+      session.type("@dataclass\rclass Box:\rsize: int = 3 * 4\r\r");
+      session.type("Box??\r").shows("Signature: Box(size: int = 12)").shows("Source:\n");
+      session.shows("@dataclass\nclass Box:\n    size: int = 3 * 4\n").shows(">>> ");
+      session.type("def half(n): return n / 2\r\r");
+      session.type("?half\r").shows("Signature: half(n)");
+      session.type("half??\r").shows("Source:\ndef half(n): return n / 2\n");
+      session.type("quarter?\r").shows("quarter?: NameError: name 'quarter' is not defined\n");
+      session.type("%timeit\r").shows("%timeit: which code?").shows(">>> ");
+    }
+  }
+
+  @Test
+  void aPastedLineMayBeLongerThanATerminalTakes() {
+    try (var session = TypedSession.start(home)) {
+      session.type("%paste\r").shows("press Ctrl-D");
+      session.type("letters = '" + "a".repeat(6000) + "'\rprint(len(letters))\r\u0004");
+      session.shows("\n6000\n");
+      session.type("input('your na' 'me: ')\r").shows("your name: ");
+      session.type("Ada\u007fm\r").shows("\n'Adm'\n");
+      session.type("%paste\r").shows("press Ctrl-D");
+      session.interrupt().shows("KeyboardInterrupt\n").shows(">>> ");
+      session.type("6 * 7\r").shows("\n42\n");
+    }
+  }
+
+  @Test
   void aFaultOfOursIsReportedAndTheSessionGoesOn() throws IOException {
     try (var session = TypedSession.start(home)) {
       session.type("import sys\r");

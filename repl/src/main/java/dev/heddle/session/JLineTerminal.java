@@ -2,6 +2,7 @@ package dev.heddle.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.heddle.cpython.InstalledCPython;
 import dev.heddle.run.SessionTerminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -195,6 +196,11 @@ public final class JLineTerminal implements SessionTerminal {
 
   private static List<Lessons> lessonServices() {
     return ServiceLoader.load(Lessons.class).stream().map(ServiceLoader.Provider::get).toList();
+  }
+
+  @Override
+  public String cpython() {
+    return InstalledCPython.find().map(found -> found.executable().toString()).orElse("");
   }
 
   @Override

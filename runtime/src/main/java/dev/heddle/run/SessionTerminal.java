@@ -27,7 +27,8 @@ public interface SessionTerminal {
    * #finished()}.
    *
    * @param session the Python object; its other methods that serve a terminal are {@code prompts},
-   *     {@code is_complete}, {@code complete}, {@code signature} and {@code sources_for_report}
+   *     {@code is_complete}, {@code moved_out}, {@code complete}, {@code signature} and {@code
+   *     sources_for_report}
    */
   void run(Value session);
 
@@ -62,6 +63,9 @@ public interface SessionTerminal {
    * @param name one of {@link #lessons}
    */
   String lesson(String name);
+
+  /** Returns the path of the command of an installed CPython 3.12; empty if none is found. */
+  String cpython();
 
   /** Gives the terminal back, in the state in which it was found. Once is enough. */
   void close();

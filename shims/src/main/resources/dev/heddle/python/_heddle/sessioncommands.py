@@ -62,7 +62,12 @@ class Commands:
         if not expression:
             self.do_help('')
             return
-        value = eval(expression, self._session.namespace)
+        try:
+            value = eval(expression, self._session.namespace)
+        except Exception as error:
+            print(f'{expression}?: {type(error).__name__}: {error}',
+                  file=sys.stderr)
+            return
         print(f'Type:      {type(value).__name__}')
         if not inspect.ismodule(value):
             print(f'Value:     {value!r:.200}')
@@ -72,7 +77,7 @@ class Commands:
             pass
         if '??' in text:
             try:
-                print(f'Source:\n{inspect.getsource(value)}', end='')
+                print(f'Source:\n{_source(value)}', end='')
                 return
             except (OSError, TypeError):
                 print('Source:    not in Python')
@@ -87,9 +92,13 @@ class Commands:
 
     def do_run(self, rest):
         """%run FILE [ARGUMENTS]: run a program in this namespace."""
-        words = shlex.split(rest)
+        try:
+            words = shlex.split(rest)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
         if not words:
             raise UsageError('which file?')
+        words[0] = os.path.expanduser(words[0])
         import tokenize
         try:
             with tokenize.open(words[0]) as file:
@@ -121,7 +130,8 @@ class Commands:
             source = str(self._session.terminal.lesson(rest))
         else:
             try:
-                with open(rest, encoding='utf-8') as file:
+                with open(os.path.expanduser(rest),
+                          encoding='utf-8') as file:
                     source = file.read()
             except (OSError, UnicodeDecodeError) as error:
                 raise UsageError(f'{rest} cannot be read: {error}') from None
@@ -135,26 +145,16 @@ class Commands:
 
     def do_edit(self, rest):
         """%edit [FILE]: edit a file, or the last block, then run it."""
-        import subprocess
-        import tempfile
-        editor = os.environ.get('VISUAL') or os.environ.get('EDITOR') or 'vi'
-        path = rest
-        if not rest:
-            with tempfile.NamedTemporaryFile(
-                    'w', suffix='.py', delete=False) as file:
-                path = file.name
-                file.write(self._last_block())
+        editor = hidden.load('sessioneditor')
         try:
-            subprocess.run([*shlex.split(editor), path], check=True)
-            with open(path, encoding='utf-8') as file:
-                source = file.read()
-        except (OSError, ValueError,
-                subprocess.CalledProcessError) as error:
-            raise UsageError(f'{error}; the editor is that of VISUAL or '
-                             'EDITOR') from None
-        finally:
-            if not rest:
-                os.unlink(path)
+            if rest:
+                path = os.path.expanduser(rest)
+                editor.edit(path)
+                source = editor.read(path)
+            else:
+                source = editor.edited(self._last_block())
+        except editor.NotEdited as reason:
+            raise UsageError(str(reason)) from None
         if source.strip():
             print(source, end='' if source.endswith('\n') else '\n')
             self._run_typed(source)
@@ -170,9 +170,7 @@ class Commands:
 
     def do_paste(self, rest):
         """%paste: run a pasted program; offer to mend one that is no Python."""
-        print('Paste the program, then press Ctrl-D at the beginning of a '
-              'line:')
-        source = ''.join(iter(sys.stdin.readline, ''))
+        source = _read_pasted('Paste the program, then press Ctrl-D:')
         if not source.strip():
             return
         from _heddle.mend import CannotMend, difference, mend
@@ -192,6 +190,8 @@ class Commands:
 
     def do_time(self, rest):
         """%time CODE: run code and tell the time that it took."""
+        if not rest:
+            raise UsageError('which code?')
         import time
         wall, cpu = time.perf_counter(), time.process_time()
         try:
@@ -202,6 +202,8 @@ class Commands:
 
     def do_timeit(self, rest):
         """%timeit CODE: run code many times and tell the time of one."""
+        if not rest:
+            raise UsageError('which code?')
         import timeit
         timer = timeit.Timer(rest, globals=self._session.namespace)
         count, _ = timer.autorange()
@@ -282,7 +284,8 @@ class Commands:
             raise UsageError('which file?')
         sources = self._blocks()
         try:
-            with open(rest, 'x', encoding='utf-8') as file:
+            with open(os.path.expanduser(rest), 'x',
+                      encoding='utf-8') as file:
                 file.writelines(f'{source.rstrip()}\n' for source in sources)
         except OSError as error:
             raise UsageError(f'{rest} cannot be written: {error}') from None
@@ -293,7 +296,8 @@ class Commands:
         code = rest or self._last_block()
         if not code:
             raise UsageError('nothing has been run yet')
-        python = os.environ.get('HEDDLE_CPYTHON') or 'python3.12'
+        python = (os.environ.get('HEDDLE_CPYTHON')
+                  or str(self._session.terminal.cpython()) or 'python3.12')
         there = _output_of(python, code)
         here = _output_of(sys.executable, code)
         if there == here:
@@ -303,6 +307,56 @@ class Commands:
         import difflib
         print('CPython (-) and here (+):')
         print('\n'.join(difflib.ndiff(_shown(there), _shown(here))))
+
+
+def _read_pasted(request):
+    """Ask for a program and read from the terminal what comes up to Ctrl-D.
+
+    The terminal's own editing would cut lines after 4095 bytes, and a program
+    that lost its line ends is one long line.
+    """
+    import termios
+    before = termios.tcgetattr(0)
+    whole = list(before)
+    whole[3] &= ~termios.ICANON
+    termios.tcsetattr(0, termios.TCSANOW, whole)
+    pasted = b''
+    try:
+        # Not before: Ctrl-D would be something else.
+        print(request, flush=True)
+        while b'\x04' not in pasted:
+            part = os.read(0, 1 << 12)
+            if not part:
+                break
+            pasted += part
+    finally:
+        termios.tcsetattr(0, termios.TCSANOW, before)
+    print()
+    return pasted.partition(b'\x04')[0].decode('utf-8', 'surrogateescape')
+
+
+def _source(value):
+    """Return the source of an object; OSError or TypeError if there is none."""
+    import inspect
+    if not (inspect.isclass(value) and value.__module__ == '__main__'):
+        return inspect.getsource(value)
+    # inspect looks for classes in the files of their modules.
+    import ast
+    import linecache
+    for name, entry in reversed(list(linecache.cache.items())):
+        if not name.startswith('<python-input-'):
+            continue
+        lines = entry[2]
+        try:
+            tree = compile(''.join(lines), name, 'exec', ast.PyCF_ONLY_AST)
+        except (SyntaxError, ValueError):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef) and node.name == value.__name__:
+                first = min([node, *node.decorator_list],
+                            key=lambda part: part.lineno).lineno
+                return ''.join(lines[first - 1:node.end_lineno])
+    return inspect.getsource(value)
 
 
 def _output_of(python, code):
