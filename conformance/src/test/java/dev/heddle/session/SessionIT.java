@@ -27,6 +27,17 @@ class SessionIT {
   }
 
   @Test
+  void linesMoveOutToTheStatementThatTheyGoOnWith() {
+    try (var session = TypedSession.start(home)) {
+      session.type("try:\r1 / 0\rexcept ZeroDivisionError:\rprint('cau' 'ght')\r");
+      session.type("else:\rpass\r\r").shows("\ncaught\n");
+      session.type("for n in 1, 2:\rif n == 2:\rprint('tw' 'o')\relse:\rprint('on' 'e')\r");
+      // One backspace for each step.
+      session.type("\u007f\u007felse:\rprint('en' 'd')\r\r").shows("\none\ntwo\nend\n");
+    }
+  }
+
+  @Test
   void ctrlCStopsABlockAndKeepsTheSession() {
     try (var session = TypedSession.start(home)) {
       session.type("if True:\rprint('be' + 'gun')\rwhile True: pass\r\r").shows("\nbegun\n");

@@ -22,6 +22,17 @@ class SessionTerminalIT {
   }
 
   @Test
+  void nothingIsColouredWhereNoColoursAreWanted() {
+    try (var coloured = TypedSession.start(home);
+        var plain = TypedSession.start(home, List.of(), List.of("NO_COLOR=1"))) {
+      coloured.type("len('abc')\r").shows("\n3\n");
+      plain.type("len('abc')\r").shows("\n3\n");
+      assertThat(coloured.raw()).containsPattern("\u001b\\[[0-9;]*3[0-9]m");
+      assertThat(plain.raw()).doesNotContainPattern("\u001b\\[[0-9;]*[1-9]m");
+    }
+  }
+
+  @Test
   void programsLearnOfItsNewSize() {
     try (var session = TypedSession.start(home)) {
       session.type("import os, signal\r");

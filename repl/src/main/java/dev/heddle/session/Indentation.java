@@ -10,7 +10,21 @@ final class Indentation {
   private static final Pattern LAST =
       Pattern.compile("\\s*(?:return|pass|break|continue|raise)\\b.*");
 
+  // These go on with a statement that is further out than the body before.
+  private static final Pattern CONTINUING =
+      Pattern.compile("\\s+(?:else|elif|except|finally|case)\\b.*");
+
   private Indentation() {}
+
+  /** Tells whether a line may have to begin further out than the body before it. */
+  static boolean mayBeTooFarIn(String line) {
+    return CONTINUING.matcher(line).matches();
+  }
+
+  /** Returns how many blanks at the end of a line's indentation one backspace takes away. */
+  static int step(String indentation) {
+    return indentation.isEmpty() ? 0 : (indentation.length() - 1) % STEP.length() + 1;
+  }
 
   /** Returns the blanks that follow a line. */
   static String after(String line) {

@@ -2,6 +2,7 @@ package dev.heddle.session;
 
 import dev.heddle.run.ProcessStrings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
@@ -17,6 +18,8 @@ import org.jline.terminal.Terminal;
 final class PythonReader {
   private static final String ENTER = "python-enter";
   private static final String TAB = "python-tab";
+  private static final List<String> BACKSPACES =
+      List.of(LineReader.BACKWARD_DELETE_CHAR, LineReader.VI_BACKWARD_DELETE_CHAR);
   private static final String INTERRUPT = "python-interrupt";
 
   private PythonReader() {}
@@ -50,6 +53,10 @@ final class PythonReader {
             });
     reader.getWidgets().put(ENTER, () -> enter(reader, session, highlighter));
     reader.getWidgets().put(TAB, () -> tab(reader, session));
+    // By their own names, by which a search of the history knows them.
+    for (String name : BACKSPACES) {
+      reader.getWidgets().put(name, () -> backspace(reader, name));
+    }
     reader
         .getWidgets()
         .put(
@@ -82,6 +89,14 @@ final class PythonReader {
       LineReader reader, Supplier<Value> session, PythonHighlighter highlighter) {
     Buffer buffer = reader.getBuffer();
     String text = buffer.toString();
+    if (buffer.cursor() == text.length()
+        && Indentation.mayBeTooFarIn(text.substring(text.lastIndexOf('\n') + 1))) {
+      text = session.get().invokeMember("moved_out", text).asString();
+      if (text.length() < buffer.length()) {
+        buffer.clear();
+        buffer.write(text);
+      }
+    }
     boolean mayRun = text.substring(buffer.cursor()).isBlank() || text.indexOf('\n') < 0;
     if (mayRun && session.get().invokeMember("is_complete", text).asBoolean()) {
       highlighter.setAccepted(true);
@@ -91,6 +106,16 @@ final class PythonReader {
       buffer.write("\n" + Indentation.after(line.substring(line.lastIndexOf('\n') + 1)));
     }
     return true;
+  }
+
+  private static boolean backspace(LineReader reader, String name) {
+    String before = reader.getBuffer().upToCursor();
+    String line = before.substring(before.lastIndexOf('\n') + 1);
+    if (line.isBlank() && !line.isEmpty()) {
+      reader.getBuffer().backspace(Indentation.step(line));
+      return true;
+    }
+    return reader.getBuiltinWidgets().get(name).apply();
   }
 
   private static boolean tab(LineReader reader, Supplier<Value> session) {

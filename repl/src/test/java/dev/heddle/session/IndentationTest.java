@@ -23,4 +23,10 @@ class IndentationTest {
   void theNextLineBeginsAsFarInAsItsBlock(String line, int blanks) {
     assertThat(Indentation.after(line)).hasSize(blanks);
   }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 1", "4, 4", "5, 1", "8, 4"})
+  void backspaceGoesToTheStepBefore(int blanks, int fewer) {
+    assertThat(Indentation.step(" ".repeat(blanks))).isEqualTo(fewer);
+  }
 }

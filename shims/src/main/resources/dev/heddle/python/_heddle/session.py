@@ -43,8 +43,9 @@ class Session:
         # What is loaded as long as nothing else is to be done.
         self._later = [self._blocks_of_python, self._completion,
                        self._commands,
+                       lambda: self._completion().rehearse(),
                        lambda: self._completion().module_names(''),
-                       lambda: __import__('inspect')]
+                       lambda: self.signature('print(')]
         self._ended = self._running = False
         self._exit = None
 
@@ -130,6 +131,10 @@ class Session:
         if text.lstrip().startswith(('%', '?')) or text.rstrip().endswith('?'):
             return True
         return self._blocks_of_python().is_complete(text)
+
+    def moved_out(self, text):
+        """Return a text whose last line is as far in as its keyword asks."""
+        return self._blocks_of_python().moved_out(text)
 
     def complete(self, word, before):
         """Return what the word that ends a text may become, a line each."""

@@ -42,6 +42,35 @@ def _is_cut_short(error, text):
     return lines[-1].lstrip().startswith('@')
 
 
+def moved_out(text):
+    """Return a text, its last line moved out to the statement it goes on.
+
+    For lines that begin with `else` and the like, after a body; as few blanks
+    are taken away as make it Python, if any do.
+    """
+    before, newline, line = text.rpartition('\n')
+    content = line.lstrip()
+    blanks = line[:len(line) - len(content)]
+    while True:
+        rest = f'{blanks} pass' if content.rstrip().endswith(':') else ''
+        moved = f'{before}{newline}{blanks}{content}'
+        try:
+            parse(f'{moved}\n{rest}\n', '<input>')
+            return moved
+        except (SyntaxError, ValueError):
+            if not blanks:
+                return text
+        blanks = _outer(before, blanks)
+
+
+def _outer(before, blanks):
+    """Return the next indentation further out that lines before have."""
+    indents = (line[:len(line) - len(line.lstrip())]
+               for line in before.split('\n') if line.strip())
+    return max((indent for indent in indents if len(indent) < len(blanks)),
+               key=len, default='')
+
+
 def awaits(tree):
     """Tell whether code awaits outside of functions."""
     waiting = list(tree.body)
