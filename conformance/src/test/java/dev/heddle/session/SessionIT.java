@@ -81,7 +81,10 @@ class SessionIT {
     try (var session = TypedSession.start(home)) {
       session.type("%paste\r").shows("press Ctrl-D");
       session.type("for i in (1, 2):\rprint('past' + 'ed', i)\r\u0004").shows("Run it so?");
-      session.type("y\r").shows("\npasted 2\n");
+      session.type("y\r").shows("\npasted 2\n").shows(">>> ");
+      session.type("%paste\r").shows("press Ctrl-D");
+      session.type("x = = 3\r\u0004").shows("cannot be mended").shows("\nSyntaxError: ");
+      assertThat(session.all()).doesNotContain("Traceback");
     }
   }
 

@@ -179,6 +179,9 @@ class Commands:
         except CannotMend as reason:
             print(f'It is no Python as it is, and cannot be mended: {reason}.',
                   file=sys.stderr)
+            mended = None
+        if mended is None:
+            # Python says what is wrong, and not that we have tried.
             self._session.run_source(source)
             return
         if mended != source:
