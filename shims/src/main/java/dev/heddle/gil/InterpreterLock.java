@@ -33,10 +33,11 @@ import org.jspecify.annotations.Nullable;
  * before its starter goes on.
  *
  * <p>GraalPy gives the lock up more often than CPython does: around each call of Java, and each
- * acquisition of a {@code threading.Lock}, free or not. So dropping it wakes up nobody: it is about
- * to be retaken as a rule. A thread that blocks says so before ({@link #wakeNext}); for everything
- * else the first waiting thread looks every {@link #LOOK_NANOS}. Who comes next is decided by
- * {@link WaitingThreads}.
+ * acquisition of a {@code threading.Lock}, free or not. So dropping it wakes up nobody and leaves
+ * it to the thread that has dropped it: it is about to be retaken as a rule. A thread that blocks
+ * says so before ({@link #wakeNext}); for everything else the first waiting thread looks every
+ * {@link #LOOK_NANOS}, and takes what has stayed free from one look to the next. Who comes next is
+ * decided by {@link WaitingThreads}.
  *
  * <p>Not reentrant. Taking the lock happens after the drop before it.
  */
@@ -81,6 +82,10 @@ public final class InterpreterLock {
   // How often the lock has gone from one thread to another. Written by the holder only.
   private volatile long switches;
   private @Nullable Thread lastHolder;
+  // How often the lock was left free. Like lastHolder written before holder is, and read after it.
+  private long drops;
+  // Whether who has left it free will not be back at once.
+  private volatile boolean vacant;
   // Whether the holder has its first turn. Written before switches is.
   private volatile boolean firstTurn;
   private final ThreadLocal<Boolean> hadTurn = ThreadLocal.withInitial(() -> false);
@@ -158,7 +163,7 @@ public final class InterpreterLock {
 
   boolean tryLock() {
     Thread self = Thread.currentThread();
-    if (holder != null || !HOLDER.compareAndSet(this, null, self)) {
+    if (holder != null || !isLeftTo(self) || !HOLDER.compareAndSet(this, null, self)) {
       return false;
     }
     taken(self);
@@ -201,16 +206,30 @@ public final class InterpreterLock {
     if (dropRequested) {
       handOver();
     } else {
-      holder = null;
+      leaveFree();
     }
   }
 
-  /** Lets the next thread know that the lock is free, if it is. */
+  private void leaveFree() {
+    drops++;
+    holder = null;
+  }
+
+  /** Gives the lock, if it is free, to whoever wants it first, and lets the next thread know. */
   public void wakeNext() {
+    if (holder != null) {
+      return;
+    }
+    vacant = true;
     WaitingThreads.Place place = next;
-    if (place != null && holder == null) {
+    if (place != null) {
       LockSupport.unpark(place.thread());
     }
+  }
+
+  /** Tells whether a thread may have the lock at once, seen free. */
+  private boolean isLeftTo(Thread thread) {
+    return vacant || lastHolder == thread || lastHolder == null;
   }
 
   private void taken(Thread self) {
@@ -221,6 +240,9 @@ public final class InterpreterLock {
     }
     if (firstTurn) {
       hadTurn.set(true);
+    }
+    if (vacant) {
+      vacant = false;
     }
     LockObserver told = observer;
     if (told != null) {
@@ -237,7 +259,7 @@ public final class InterpreterLock {
       WaitingThreads.Place place = waiting.poll();
       next = waiting.peek();
       if (place == null) {
-        holder = null;
+        leaveFree();
         return;
       }
       lastHolder = place.thread();
@@ -267,7 +289,8 @@ public final class InterpreterLock {
     WaitingThreads.Place place = enter(self, preempted);
     long seenSwitches = switches;
     long since = clock.now();
-    while (!takeInTurn(place)) {
+    long seenDrops = -1;
+    while (!takeInTurn(place, seenDrops)) {
       if (Thread.interrupted()) {
         if (!leave(place)) {
           // It was granted at the same moment; the wait is over, the interrupt is still due.
@@ -281,6 +304,7 @@ public final class InterpreterLock {
         LockSupport.park(this);
         continue;
       }
+      seenDrops = holder == null ? drops : -1;
       long present = switches;
       if (present != seenSwitches) {
         seenSwitches = present;
@@ -309,12 +333,16 @@ public final class InterpreterLock {
     }
   }
 
-  /** Returns true when the thread in this place holds the lock. */
-  private boolean takeInTurn(WaitingThreads.Place place) {
+  /**
+   * Returns true when the thread in this place holds the lock.
+   *
+   * @param seenDrops the count of drops when the thread saw the lock free at its last look, else -1
+   */
+  private boolean takeInTurn(WaitingThreads.Place place, long seenDrops) {
     if (place.granted()) {
       return true;
     }
-    if (place != next || holder != null) {
+    if (place != next || holder != null || !(isLeftTo(place.thread()) || drops == seenDrops)) {
       return false;
     }
     queueGuard.lock();

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.heddle.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -37,20 +37,13 @@ class InterpreterLockTest {
     }
 
     assertThat(counter).isEqualTo(8 * 20_000);
-    assertThat(lock.tryLock()).isTrue();
+    assertThat(lock.holder()).isNull();
   }
 
   @Test
   void theHolderIsAskedToDropItAndTheAskingThreadHasItThen() throws InterruptedException {
-    var asked = new SynchronousQueue<Thread>();
-    lock.preemptThrough((holder, action) -> {
-      try {
-        asked.put(holder);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-      return true;
-    });
+    var asked = new LinkedBlockingQueue<Thread>();
+    lock.preemptThrough((holder, action) -> asked.add(holder));
     lock.setIntervalMicros(1);
     lock.lock();
     var seen = new CountDownLatch(1);
@@ -95,13 +88,32 @@ class InterpreterLockTest {
   }
 
   @Test
-  void withoutARequestADropLeavesItToWhoeverComes() {
+  void withoutARequestADropLeavesItToTheSameThread() throws Exception {
     lock.lock();
     lock.unlock();
 
     assertThat(lock.holder()).isNull();
+    assertThat(CompletableFuture.supplyAsync(lock::tryLock).get()).isFalse();
     assertThat(lock.tryLock()).isTrue();
     assertThat(lock.switches()).as("it stayed with one thread").isEqualTo(1);
+  }
+
+  @Test
+  void whoSaysThatItBlocksLeavesItToAnybody() throws Exception {
+    lock.lock();
+    lock.unlock();
+    lock.wakeNext();
+
+    assertThat(CompletableFuture.supplyAsync(lock::tryLock).get()).isTrue();
+  }
+
+  @Test
+  void whatStaysFreeIsTaken() throws InterruptedException {
+    lock.lock();
+    lock.unlock();
+    CompletableFuture.runAsync(lock::lock).join();
+
+    assertThat(lock.switches()).isEqualTo(2);
   }
 
   @Test
