@@ -1,5 +1,6 @@
 """Many callbacks, timers and tasks at once: all run, and in order."""
 import asyncio
+import threading
 
 
 async def main():
@@ -10,6 +11,25 @@ async def main():
         loop.call_soon(order.append, number)
     loop.call_soon(done.set_result, "callbacks")
     print(await done, len(order), order == sorted(order))
+
+    seen = {"loop": [], "thread": []}
+    done = loop.create_future()
+
+    def call(who, number):
+        seen[who].append(number)
+        if len(seen["loop"]) == len(seen["thread"]) == 20_000:
+            done.set_result("from two threads")
+
+    def from_outside():
+        for number in range(20_000):
+            loop.call_soon_threadsafe(call, "thread", number)
+
+    thread = threading.Thread(target=from_outside)
+    for number in range(20_000):
+        loop.call_soon(call, "loop", number)
+    thread.start()
+    print(await done, [numbers == sorted(numbers) for numbers in seen.values()])
+    thread.join()
 
     order.clear()
     done = loop.create_future()
