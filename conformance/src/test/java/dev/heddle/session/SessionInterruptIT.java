@@ -18,7 +18,8 @@ class SessionInterruptIT {
           "print('be' 'gun'); queue.Queue().get()\r",
           "print('be' 'gun'); thread.join()\r",
           "print('be' 'gun'); await asyncio.sleep(600)\r",
-          "print('be' 'gun'); asyncio.run(asyncio.sleep(600))\r",
+          // From within: the runner loses an interruption between its handler and its first step.
+          "asyncio.run(sleep())\r",
           // In a group of its own: Ctrl-C is not for the child.
           "print('be' 'gun'); subprocess.run(['setsid', 'sleep', '600'])\r",
           "print('be' 'gun'); child.wait()\r",
@@ -39,6 +40,7 @@ class SessionInterruptIT {
       session.type("import asyncio, os, queue, subprocess, sys, threading, time\r");
       session.type("import multiprocessing\r");
       session.type("lock = threading.Lock(); lock.acquire()\r").shows("\nTrue\n");
+      session.type("async def sleep():\rprint('be' 'gun'); await asyncio.sleep(600)\r\r");
       session.type("thread = threading.Thread(target=time.sleep, args=(600,), daemon=True)\r");
       session.type("thread.start()\r");
       session.type("process = multiprocessing.Process(target=time.sleep, args=(600,))\r");
@@ -64,7 +66,7 @@ class SessionInterruptIT {
       session.interrupt().shows("KeyboardInterrupt\n").shows(">>> ");
       session.type("threads[0].join()\r").shows("\n");
       session.interrupt().shows("KeyboardInterrupt\n").shows(">>> ");
-      session.type("threads[0].is_alive()\r").shows("\nTrue\n");
+      session.type("6 * 7\r").shows("\n42\n");
     }
   }
 }
