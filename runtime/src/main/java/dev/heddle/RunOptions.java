@@ -1,13 +1,17 @@
 package dev.heddle;
 
+import dev.heddle.run.SimpleValues;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a script is to be run. Immutable; made with {@link #builder()}.
@@ -17,11 +21,18 @@ import java.util.Optional;
  */
 public final class RunOptions {
   private static final RunOptions DEFAULTS = builder().build();
+  private static final Duration SHORTEST_INTERVAL = Duration.of(1, ChronoUnit.MICROS);
+  private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
 
   private final List<String> interpreterArguments;
   private final List<String> arguments;
   private final Optional<Map<String, String>> environment;
   private final Optional<Path> workingDirectory;
+  private final List<Path> pythonPath;
+  private final Optional<Duration> switchInterval;
+  private final Optional<StartMethod> startMethod;
+  // Encoded, since a map may hold arrays, which anybody could change.
+  private final byte[] values;
   private final Optional<String> call;
   private final byte[] input;
   private final boolean openInput;
@@ -35,6 +46,10 @@ public final class RunOptions {
     arguments = List.copyOf(builder.arguments);
     environment = builder.environment.map(Map::copyOf);
     workingDirectory = builder.workingDirectory;
+    pythonPath = List.copyOf(builder.pythonPath);
+    switchInterval = builder.switchInterval;
+    startMethod = builder.startMethod;
+    values = SimpleValues.encode(builder.values);
     call = builder.call;
     input = builder.input;
     openInput = builder.openInput;
@@ -72,6 +87,31 @@ public final class RunOptions {
   /** Returns the working directory, or nothing when the host's is inherited. */
   public Optional<Path> workingDirectory() {
     return workingDirectory;
+  }
+
+  /** Returns what is searched for modules before the standard places. */
+  public List<Path> pythonPath() {
+    return pythonPath;
+  }
+
+  /** Returns the switch interval, or nothing for CPython's of 5 milliseconds. */
+  public Optional<Duration> switchInterval() {
+    return switchInterval;
+  }
+
+  /** Returns the start method, or nothing for CPython's on Linux, {@link StartMethod#FORK}. */
+  public Optional<StartMethod> startMethod() {
+    return startMethod;
+  }
+
+  /**
+   * Returns the values that are in the namespace of {@code __main__} before the program begins, in
+   * the form in which they would come back: see {@link Builder#value}.
+   *
+   * @return an unmodifiable map, made anew; None is null in it
+   */
+  public Map<String, @Nullable Object> values() {
+    return SimpleValues.decodeNamespace(values);
   }
 
   /** Returns the expression that is evaluated in {@code __main__} after the script. */
@@ -115,6 +155,10 @@ public final class RunOptions {
     private final List<String> arguments = new ArrayList<>();
     private Optional<Map<String, String>> environment = Optional.empty();
     private Optional<Path> workingDirectory = Optional.empty();
+    private final List<Path> pythonPath = new ArrayList<>();
+    private Optional<Duration> switchInterval = Optional.empty();
+    private Optional<StartMethod> startMethod = Optional.empty();
+    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
     private Optional<String> call = Optional.empty();
     private byte[] input = {};
     private boolean openInput;
@@ -155,6 +199,84 @@ public final class RunOptions {
     /** Sets the working directory. */
     public Builder workingDirectory(Path directory) {
       workingDirectory = Optional.of(directory);
+      return this;
+    }
+
+    /**
+     * Adds directories or zip archives that are searched for modules: after the program's own
+     * directory, before those of the variable {@code PYTHONPATH} and the standard ones. Relative
+     * ones are relative to the run's working directory. Unlike that variable they are not ignored
+     * with {@code -E} or {@code -I}, and interpreters that the program starts as a command do not
+     * inherit them; the processes of {@code multiprocessing} have the program's {@code sys.path}.
+     */
+    public Builder pythonPath(Path... entries) {
+      pythonPath.addAll(List.of(entries));
+      return this;
+    }
+
+    /**
+     * Sets how long a thread may keep the interpreter lock that others wait for, as {@code
+     * sys.setswitchinterval} does; 5 milliseconds by default.
+     *
+     * @param interval at least a microsecond, to which it is rounded down
+     * @throws IllegalArgumentException if it is shorter, or longer than a year
+     */
+    public Builder switchInterval(Duration interval) {
+      if (interval.compareTo(SHORTEST_INTERVAL) < 0 || interval.compareTo(LONGEST_INTERVAL) > 0) {
+        throw new IllegalArgumentException(
+            "a switch interval is between a microsecond and a year, not " + interval);
+      }
+      switchInterval = Optional.of(interval);
+      return this;
+    }
+
+    /**
+     * Sets how {@code multiprocessing} starts processes unless the program says so; as on Linux by
+     * default, {@link StartMethod#FORK}.
+     */
+    public Builder startMethod(StartMethod method) {
+      startMethod = Optional.of(method);
+      return this;
+    }
+
+    /**
+     * Adds a value to the namespace of {@code __main__}, where the program finds it under its name
+     * when it begins. It is a copy: nothing that the program does to it is seen here. What can be
+     * passed:
+     *
+     * <table>
+     * <caption>Java's values and Python's</caption>
+     * <tr><th>Java</th><th>Python</th><th>Java, when it comes back</th></tr>
+     * <tr><td>{@code null}</td><td>None</td><td>{@code null}</td></tr>
+     * <tr><td>Boolean</td><td>bool</td><td>Boolean</td></tr>
+     * <tr><td>Byte, Short, Integer, Long, BigInteger</td><td>int</td><td>Long, or BigInteger if it
+     * does not fit</td></tr>
+     * <tr><td>Float, Double</td><td>float</td><td>Double</td></tr>
+     * <tr><td>String</td><td>str</td><td>String</td></tr>
+     * <tr><td>byte[]</td><td>bytes</td><td>byte[]</td></tr>
+     * <tr><td>List</td><td>list</td><td>List, unmodifiable</td></tr>
+     * <tr><td>Map</td><td>dict, in the map's order</td><td>Map, unmodifiable</td></tr>
+     * </table>
+     *
+     * <p>Lists and maps are made of these, nested 100 deep at most; a map's keys are strings,
+     * numbers, booleans or null. All together have at most a million parts and 64 MiB.
+     *
+     * @param name a name as Python has them, without two underscores at both ends
+     * @throws IllegalArgumentException if the name or the value cannot be passed
+     */
+    public Builder value(String name, @Nullable Object value) {
+      SimpleValues.checkName(name);
+      values.put(name, SimpleValues.copy(name, value));
+      return this;
+    }
+
+    /**
+     * Adds several values, see {@link #value}.
+     *
+     * @throws IllegalArgumentException if a name or a value cannot be passed
+     */
+    public Builder values(Map<String, ?> namespace) {
+      namespace.forEach(this::value);
       return this;
     }
 
@@ -221,6 +343,7 @@ public final class RunOptions {
      * Returns the options as they are set now.
      *
      * @throws HeddleException if there are limits which this system has no means to enforce
+     * @throws IllegalArgumentException if the values are too many
      */
     public RunOptions build() {
       limits.checkEnforceable();

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,21 @@ final class EmbeddingExamples {
             .stdout(System.out)
             .build();
     RunResult result = heddle.run(script, options);
+    keep(result);
+  }
+
+  static void given(Heddle heddle) {
+    RunOptions options =
+        RunOptions.builder()
+            .pythonPath(Path.of("lib"), Path.of("vendor.zip"))
+            .switchInterval(Duration.ofMillis(1))
+            .startMethod(StartMethod.SPAWN)
+            .value("threshold", 0.75)
+            .value(
+                "rows", List.of(Map.of("name", "a", "count", 3), Map.of("name", "b", "count", 5)))
+            .build();
+    RunResult result =
+        heddle.run(Script.command("print(max(row['count'] for row in rows))"), options);
     keep(result);
   }
 

@@ -56,6 +56,17 @@ class ReadyProcessesTest {
     assertThat(next.stdout())
         .isEqualTo("child without\n%d %s None False SIG_DFL\n".formatted(server, directory));
 
+    RunResult given =
+        run(
+            "import os, sys; print(os.getpid(), text, sys.getswitchinterval(), sys.path[1])",
+            RunOptions.builder()
+                .value("text", "given")
+                .switchInterval(Duration.ofMillis(1))
+                .pythonPath(Path.of("lib")));
+    assertThat(given.stdout()).isEqualTo("%d given 0.001 %s/lib\n".formatted(server, directory));
+    assertThat(run("import sys; print(sys.getswitchinterval(), 'text' in globals())").stdout())
+        .isEqualTo("0.005 False\n");
+
     RunResult daemon =
         run(
             """
@@ -105,15 +116,15 @@ class ReadyProcessesTest {
   }
 
   private RunResult run(String source, Limits limits) {
+    return run(source, RunOptions.builder().limits(limits));
+  }
+
+  private RunResult run(String source, RunOptions.Builder options) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("LANG", "C.UTF-8");
     environment.put("XDG_CACHE_HOME", cache.toString());
     return heddle.run(
         Script.command(source),
-        RunOptions.builder()
-            .environment(environment)
-            .workingDirectory(directory)
-            .limits(limits)
-            .build());
+        options.environment(environment).workingDirectory(directory).build());
   }
 }

@@ -11,6 +11,7 @@ import dev.heddle.home.PythonHome;
 import dev.heddle.posix.Posix;
 import dev.heddle.posix.PosixException;
 import java.io.File;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ public final class ChildProcesses implements ScriptRunner {
           "PATH|LANG|LC_.*|TZ|LD_.*|MALLOC_.*|GLIBC_TUNABLES|HEDDLE_(JAVA_HOME|CHILDREN|DIST)");
   // Where there is no distribution, these name the place of the Python home.
   private static final Set<String> PLACE_OF_THE_HOME = Set.of("HOME", "XDG_CACHE_HOME");
+
+  private static final int NANO_DIGITS = 9;
 
   private final RunQueue runs;
   private final LimitWatch watch = new LimitWatch();
@@ -95,9 +98,12 @@ public final class ChildProcesses implements ScriptRunner {
     Map<String, String> environment =
         new LinkedHashMap<>(options.environment().orElseGet(ProcessStrings::environment));
     var words = new ArrayList<String>();
-    words.add(terms(options.limits()).toWord());
+    words.add(terms(options).toWord());
     words.addAll(options.interpreterArguments());
-    options.call().ifPresent(call -> words.addAll(List.of("--call", call)));
+    words.addAll(ownOptions(options));
+    if (!options.values().isEmpty()) {
+      run.attach(SimpleValues.toMemory(options.values()));
+    }
     words.addAll(
         switch (script) {
           case Script.File(String path) -> List.of(path.startsWith("-") ? "./" + path : path);
@@ -112,9 +118,26 @@ public final class ChildProcesses implements ScriptRunner {
     }
   }
 
-  private static RunTerms terms(Limits limits) {
+  private static RunTerms terms(RunOptions options) {
     return new RunTerms(
-        limits.threads().orElse(RunTerms.NONE.threads()), limits.childProcesses().isEmpty());
+        options.limits().threads().orElse(RunTerms.NONE.threads()),
+        options.limits().childProcesses().isEmpty(),
+        options.values().isEmpty() ? RunTerms.Attachment.NONE : RunTerms.Attachment.VALUES);
+  }
+
+  /** Returns what CPython's command line has no words for. */
+  private static List<String> ownOptions(RunOptions options) {
+    var words = new ArrayList<String>();
+    options.call().ifPresent(call -> words.addAll(List.of("--call", call)));
+    options
+        .startMethod()
+        .ifPresent(method -> words.addAll(List.of("--start-method", method.pythonName())));
+    options
+        .switchInterval()
+        .map(interval -> BigDecimal.valueOf(interval.toNanos(), NANO_DIGITS).toPlainString())
+        .ifPresent(seconds -> words.addAll(List.of("--switch-interval", seconds)));
+    options.pythonPath().forEach(entry -> words.addAll(List.of("--python-path", "" + entry)));
+    return words;
   }
 
   /** Writes a script down until its run is over. */

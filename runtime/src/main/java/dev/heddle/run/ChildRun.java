@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -34,6 +35,7 @@ final class ChildRun implements Run {
   private final Deque<Runnable> whenOver = new ConcurrentLinkedDeque<>();
   private final CompletableFuture<RunResult> result = new CompletableFuture<>();
   private final RunInput input = new RunInput();
+  private OptionalInt attachment = OptionalInt.empty();
   private long start;
   private @Nullable RunningProgram program;
   private @Nullable RunOutput output;
@@ -70,6 +72,17 @@ final class ChildRun implements Run {
   }
 
   /**
+   * Sets what the program's process gets besides its streams, see {@link RunTerms.Attachment};
+   * before the run begins.
+   *
+   * @param descriptor is closed when the run is over
+   */
+  void attach(int descriptor) {
+    attachment = OptionalInt.of(descriptor);
+    whenOver(() -> Posix.close(descriptor));
+  }
+
+  /**
    * Starts the program, with streams as the options ask for.
    *
    * @return false if the run was cancelled, and nothing was started
@@ -90,7 +103,9 @@ final class ChildRun implements Run {
       }
       int stdout = pipes.get(1).writeEnd();
       int stderr = pipes.getLast().writeEnd();
-      program = starter.with(new int[] {pipes.getFirst().readEnd(), stdout, stderr, connection[1]});
+      int[] streams = {pipes.getFirst().readEnd(), stdout, stderr, connection[1]};
+      program =
+          starter.with(IntStream.concat(IntStream.of(streams), attachment.stream()).toArray());
     } catch (PosixException failure) {
       IntStream.of(connection).filter(end -> end >= 0).forEach(Posix::close);
       for (Posix.Pipe pipe : pipes) {

@@ -1,6 +1,7 @@
 package dev.heddle.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,11 @@ import java.util.Optional;
  * @param call an expression to evaluate in its namespace afterwards
  * @param observation what the run tells about its threads
  * @param startMethod how {@code multiprocessing} starts processes unless the program says so
+ * @param pythonPath what is searched for modules before all else but its own directory
+ * @param switchInterval how long a thread may keep the interpreter lock that others wait for, if it
+ *     is not the usual time
+ * @param values what its namespace holds to begin with, see {@link SimpleValues#asText}; empty for
+ *     nothing
  * @param originalArguments {@code sys.orig_argv}
  * @param environment the whole environment
  * @param handedOver the part of it that is missing in the process's own
@@ -33,6 +39,9 @@ public record Program(
     Optional<String> call,
     Observation observation,
     String startMethod,
+    List<String> pythonPath,
+    Optional<Duration> switchInterval,
+    String values,
     List<String> originalArguments,
     Map<String, String> environment,
     Map<String, String> handedOver,
@@ -42,6 +51,7 @@ public record Program(
   public Program {
     arguments = List.copyOf(arguments);
     interpreterArguments = List.copyOf(interpreterArguments);
+    pythonPath = List.copyOf(pythonPath);
     originalArguments = List.copyOf(originalArguments);
     environment = Map.copyOf(environment);
     handedOver = Map.copyOf(handedOver);

@@ -41,7 +41,9 @@ final class ProgramSettings {
     settings.put("closedStreams", closedStreams());
     settings.put("unbuffered", flags.unbuffered());
     settings.put("skipFirstLine", flags.skipFirstLine());
-    ThreadServices.addTo(settings, interpreter);
+    settings.put("pythonPath", program.pythonPath().toArray());
+    settings.put("values", program.values());
+    ThreadServices.addTo(settings, interpreter, program.switchInterval());
     SignalServices.addTo(settings, interpreter);
     LimitServices.addTo(settings);
     processes.addTo(settings, interpreter);

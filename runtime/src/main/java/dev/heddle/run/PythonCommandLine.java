@@ -2,6 +2,9 @@ package dev.heddle.run;
 
 import dev.heddle.Script;
 import java.io.Serial;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,10 @@ import java.util.Optional;
  *     options of Heddle's own
  * @param startMethod how {@code multiprocessing} starts processes unless the program says so, an
  *     option of Heddle's own
+ * @param pythonPath what is searched for modules before all else but the program's own directory,
+ *     an option of Heddle's own
+ * @param switchInterval how long a thread may keep the interpreter lock that others wait for, an
+ *     option of Heddle's own
  * @param script the program; empty for an interactive session
  * @param arguments the program's arguments
  */
@@ -26,6 +33,8 @@ public record PythonCommandLine(
     Optional<String> call,
     Observation observation,
     String startMethod,
+    List<String> pythonPath,
+    Optional<Duration> switchInterval,
     Optional<Script> script,
     List<String> arguments) {
 
@@ -43,6 +52,7 @@ public record PythonCommandLine(
 
   /** Creates a command line. */
   public PythonCommandLine {
+    pythonPath = List.copyOf(pythonPath);
     arguments = List.copyOf(arguments);
   }
 
@@ -77,6 +87,8 @@ public record PythonCommandLine(
     private int next;
     private Optional<String> call = Optional.empty();
     private String startMethod = "fork";
+    private final List<String> pythonPath = new ArrayList<>();
+    private Optional<Duration> switchInterval = Optional.empty();
     private boolean gilStats;
     private boolean hints;
     private boolean tasksOnQuit;
@@ -125,6 +137,8 @@ public record PythonCommandLine(
           call,
           new Observation(gilStats, hints, tasksOnQuit),
           startMethod,
+          pythonPath,
+          switchInterval,
           script,
           words.subList(next, words.size()));
     }
@@ -146,6 +160,9 @@ public record PythonCommandLine(
         case "--version" -> versions++;
         case "--call" -> call = Optional.of(argument("--call", ""));
         case "--start-method" -> startMethod = startMethod(argument("--start-method", ""));
+        case "--python-path" -> pythonPath.add(argument("--python-path", ""));
+        case "--switch-interval" ->
+            switchInterval = Optional.of(seconds(argument("--switch-interval", "")));
         case "--gil-stats" -> gilStats = true;
         case "--hints" -> hints = true;
         case "--tasks-on-quit" -> tasksOnQuit = true;
@@ -161,6 +178,18 @@ public record PythonCommandLine(
             "no start method '" + method + "', there are " + String.join(", ", START_METHODS));
       }
       return method;
+    }
+
+    private static Duration seconds(String text) {
+      try {
+        long micros = new BigDecimal(text).movePointRight(6).longValue();
+        if (micros > 0) {
+          return Duration.of(micros, ChronoUnit.MICROS);
+        }
+      } catch (NumberFormatException notANumber) {
+        // Refused like one that is too small.
+      }
+      throw new InvalidOptionException("no switch interval in seconds: " + text);
     }
 
     private Optional<Script> shortOptions(String word) {

@@ -1,5 +1,6 @@
 package dev.heddle.run;
 
+import dev.heddle.HeddleException;
 import dev.heddle.posix.Descriptors;
 import dev.heddle.posix.Posix;
 import dev.heddle.posix.PosixException;
@@ -9,6 +10,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +31,12 @@ final class RunReport implements AutoCloseable {
   /** Its descriptor otherwise: out of the way of a program's. */
   static final int DESCRIPTOR = 955;
 
+  /** The descriptor of what came with the run, when a process is started for one script. */
+  static final int ATTACHMENT_AT_START = 4;
+
+  /** The same otherwise. */
+  static final int ATTACHMENT = 956;
+
   /** The program begins; the number of descriptors that are open, all of them the machine's. */
   static final byte BEGIN = 1;
 
@@ -46,34 +55,46 @@ final class RunReport implements AutoCloseable {
 
   private final RunTerms terms;
   private final int descriptor;
+  private final int attachment;
 
   // Given up when the heap is exhausted, so that there is room to say so.
   @SuppressWarnings("UnusedVariable")
   private volatile byte @Nullable [] reserve = new byte[RESERVE_BYTES];
 
-  private RunReport(RunTerms terms, int descriptor) {
+  private RunReport(RunTerms terms, int descriptor, int attachment) {
     this.terms = terms;
     this.descriptor = descriptor;
+    this.attachment = attachment;
   }
 
   /** Takes over the connection that this process was started with, and ends with its other end. */
   static RunReport fromStart(RunTerms terms) {
-    int descriptor = AT_START;
+    int descriptor = moved(AT_START, DESCRIPTOR);
+    ParentWatch.start(descriptor);
+    int attachment =
+        terms.attachment() == RunTerms.Attachment.NONE
+            ? -1
+            : moved(ATTACHMENT_AT_START, ATTACHMENT);
+    return new RunReport(terms, descriptor, attachment);
+  }
+
+  /** Gives a descriptor another number, and returns the one that it has then. */
+  private static int moved(int descriptor, int number) {
     try {
-      Descriptors.duplicateAs(AT_START, DESCRIPTOR);
-      Posix.close(AT_START);
-      descriptor = DESCRIPTOR;
+      Descriptors.duplicateAs(descriptor, number);
+      Posix.close(descriptor);
+      return number;
     } catch (PosixException fewDescriptors) {
       // Where numbers are that limited, the program gets other ones than CPython's.
-      Descriptors.setClosesOnExec(AT_START, true);
+      Descriptors.setClosesOnExec(descriptor, true);
+      return descriptor;
     }
-    ParentWatch.start(descriptor);
-    return new RunReport(terms, descriptor);
   }
 
   /** Takes over the connection that came with a script. */
   static RunReport ofScript(RunTerms terms) {
-    return new RunReport(terms, DESCRIPTOR);
+    return new RunReport(
+        terms, DESCRIPTOR, terms.attachment() == RunTerms.Attachment.NONE ? -1 : ATTACHMENT);
   }
 
   /** Returns its descriptor, which no child of the program is to have. */
@@ -83,6 +104,25 @@ final class RunReport implements AutoCloseable {
 
   RunTerms terms() {
     return terms;
+  }
+
+  /**
+   * Returns what the program's namespace is to hold to begin with, see {@link SimpleValues#asText}.
+   * Once: the file is gone then.
+   *
+   * @throws HeddleException if it cannot be read
+   */
+  String takeValues() {
+    if (terms.attachment() != RunTerms.Attachment.VALUES) {
+      return "";
+    }
+    try {
+      return SimpleValues.asText(Files.readAllBytes(Path.of("/proc/self/fd/" + attachment)));
+    } catch (IOException failure) {
+      throw new HeddleException("the values for the program cannot be read: " + failure, failure);
+    } finally {
+      Posix.close(attachment);
+    }
   }
 
   /** Tells something; does nothing if nobody listens any more. */

@@ -29,8 +29,8 @@ interface RunningProgram {
     /**
      * Starts the program.
      *
-     * @param streams the descriptors of its three standard streams and its {@link RunReport}, which
-     *     stay the caller's
+     * @param streams the descriptors of its three standard streams, its {@link RunReport}, and what
+     *     else comes with it, if anything does; they stay the caller's
      * @throws dev.heddle.posix.PosixException if there can be no further process
      */
     RunningProgram with(int[] streams);

@@ -86,7 +86,8 @@ final class ScriptServer {
       ProcessAttributes.setEnvironment(
           request.environmentEntries().stream().map(SurrogateEscape::encode).toList());
       var report = RunReport.ofScript(RunTerms.of(request.words()).orElse(RunTerms.NONE));
-      var program = new ProcessRun(program(request), home, Optional.of(report));
+      Program asked = program(request, report.takeValues());
+      var program = new ProcessRun(asked, home, Optional.of(report));
       int status = program.run();
       report.close();
       if (run == runs || status < 0 || program.hasThreads()) {
@@ -107,18 +108,19 @@ final class ScriptServer {
     var request =
         new ScriptRequest(
             List.of("-c", REHEARSAL), ProcessStrings.environment(), Path.of("").toAbsolutePath());
-    try (var run = new ProcessRun(program(request), home, Optional.empty())) {
+    try (var run = new ProcessRun(program(request, ""), home, Optional.empty())) {
       int _ = run.run();
     }
   }
 
-  private static Program program(ScriptRequest request) {
+  private static Program program(ScriptRequest request, String values) {
     List<String> all = request.words();
     List<String> words = RunTerms.of(all).isPresent() ? all.subList(1, all.size()) : all;
     PythonCommandLine line = PythonCommandLine.parse(words);
     return ThisProcess.program(
         line.script().orElseThrow(),
         PythonMain.options(line, words),
+        values,
         request.environment(),
         request.directory());
   }

@@ -8,6 +8,7 @@ import dev.heddle.process.Job;
 import dev.heddle.watch.ProcessTree;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -89,16 +90,20 @@ final class ServerProcess {
   /**
    * Has the server run a script.
    *
-   * @param streams the script's standard streams and its {@link RunReport}
+   * @param streams the script's standard streams, its {@link RunReport}, and what else comes with
+   *     it, if anything does
    * @param released is called when the script has ended, with true if the server goes on
    * @throws PosixException if the server has ended
    */
   RunningProgram run(ScriptRequest request, int[] streams, Consumer<Boolean> released) {
     int memory = request.toMemory();
     try {
-      int[] descriptors = {streams[0], streams[1], streams[2], streams[3], memory};
-      Job.send(
-          connection, descriptors, new int[] {0, 1, 2, RunReport.DESCRIPTOR, ScriptServer.REQUEST});
+      int[] numbers = {0, 1, 2, RunReport.DESCRIPTOR, RunReport.ATTACHMENT};
+      int[] descriptors = Arrays.copyOf(streams, streams.length + 1);
+      int[] numbersThere = Arrays.copyOf(numbers, descriptors.length);
+      descriptors[streams.length] = memory;
+      numbersThere[streams.length] = ScriptServer.REQUEST;
+      Job.send(connection, descriptors, numbersThere);
     } finally {
       Posix.close(memory);
     }

@@ -8,6 +8,7 @@ import dev.heddle.RunOptions;
 import dev.heddle.RunResult;
 import dev.heddle.RunSnapshot;
 import dev.heddle.Script;
+import dev.heddle.StartMethod;
 import dev.heddle.home.PythonHome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs one script as this process: the command line's way. */
 public final class ThisProcess implements ScriptRunner {
@@ -54,7 +56,8 @@ public final class ThisProcess implements ScriptRunner {
     long start = System.nanoTime();
     CompilerThreads.yieldToProgram();
     PythonHome home = PythonHome.locate();
-    int status = new ProcessRun(program(script, options), home, report).run();
+    String values = report.map(RunReport::takeValues).orElseGet(() -> encoded(options));
+    int status = new ProcessRun(program(script, options, values), home, report).run();
     RunEnd end = status < 0 ? new RunEnd.Signal(-status) : new RunEnd.Exit(status);
     return new RunResult(
         end, List.of(), Optional.empty(), Duration.ofNanos(System.nanoTime() - start));
@@ -81,19 +84,26 @@ public final class ThisProcess implements ScriptRunner {
         RunOptions.builder()
             .interpreterArguments(interpreterArguments.toArray(String[]::new))
             .build();
-    Program program = program(ProgramSource.ofChild(connection, job), options);
+    Program program = program(ProgramSource.ofChild(connection, job), options, "");
     return new ProcessRun(program, PythonHome.locate(), Optional.empty()).run();
   }
 
-  private static Program program(Script script, RunOptions options) {
-    PythonCommandLine line = PythonCommandLine.parse(options.interpreterArguments());
-    return program(ProgramSource.of(script, line.script().isPresent()), options);
+  private static String encoded(RunOptions options) {
+    return options.values().isEmpty()
+        ? ""
+        : SimpleValues.asText(SimpleValues.encode(options.values()));
   }
 
-  private static Program program(ProgramSource source, RunOptions options) {
+  private static Program program(Script script, RunOptions options, String values) {
+    PythonCommandLine line = PythonCommandLine.parse(options.interpreterArguments());
+    return program(ProgramSource.of(script, line.script().isPresent()), options, values);
+  }
+
+  private static Program program(ProgramSource source, RunOptions options, String values) {
     return program(
         source,
         options,
+        values,
         ProcessStrings.environment(),
         ProcessStrings.handedOver(),
         Optional.empty());
@@ -102,23 +112,37 @@ public final class ThisProcess implements ScriptRunner {
   /**
    * Returns the program of a script that this process was not started for.
    *
+   * @param values what its namespace holds to begin with, see {@link SimpleValues#asText}
    * @param environment the whole environment, which is this process's by now
    * @param directory the working directory, likewise
    */
   static Program program(
-      Script script, RunOptions options, Map<String, String> environment, Path directory) {
+      Script script,
+      RunOptions options,
+      String values,
+      Map<String, String> environment,
+      Path directory) {
     return program(
-        ProgramSource.of(script, true), options, environment, Map.of(), Optional.of(directory));
+        ProgramSource.of(script, true),
+        options,
+        values,
+        environment,
+        Map.of(),
+        Optional.of(directory));
   }
 
   private static Program program(
       ProgramSource source,
       RunOptions options,
+      String values,
       Map<String, String> environment,
       Map<String, String> handedOver,
       Optional<Path> directory) {
     PythonCommandLine line = PythonCommandLine.parse(options.interpreterArguments());
     String executable = executable();
+    List<String> pythonPath =
+        Stream.concat(options.pythonPath().stream().map(Path::toString), line.pythonPath().stream())
+            .toList();
     var original = new ArrayList<String>();
     original.add(executable);
     original.addAll(options.interpreterArguments());
@@ -132,7 +156,10 @@ public final class ThisProcess implements ScriptRunner {
         options.interpreterArguments(),
         options.call(),
         line.observation(),
-        line.startMethod(),
+        options.startMethod().map(StartMethod::pythonName).orElse(line.startMethod()),
+        pythonPath,
+        options.switchInterval().or(line::switchInterval),
+        values,
         List.copyOf(original),
         environment,
         handedOver,

@@ -45,6 +45,7 @@ def start(settings):
         list(settings.closedStreams), bool(settings.unbuffered))
     _name_coroutines(settings.addTypeAttribute)
     _install_builtins(settings)
+    sys.path[:0] = list(settings.pythonPath)
     if not sys.flags.no_site:
         # Runs site.main() by being imported, as in CPython.
         import site  # noqa: F401
@@ -53,7 +54,11 @@ def start(settings):
     # GraalPy's own printing of a warning, without this module, lacks a space
     # and the source line (seen in 25.2.4).
     import warnings  # noqa: F401
-    return Program(settings)
+    program = Program(settings)
+    if settings.values:
+        from _heddle import values
+        program.namespace.update(values.decode(settings.values))
+    return program
 
 
 def _implementation_options(options):
