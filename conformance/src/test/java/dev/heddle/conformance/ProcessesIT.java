@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessesIT {
   private static final int PROCESSES = Integer.getInteger("heddle.processes", 6);
   private static final int AT_ONCE = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String MARK = "HEDDLE_TEST_MARK";
 
   @TempDir private Path directory;
@@ -124,6 +124,44 @@ class ProcessesIT {
             Integer.toString(AT_ONCE));
 
     assertThat(text(program)).isEqualTo("True\n");
+    assertThat(program.waitFor()).isZero();
+  }
+
+  @Test
+  void aProgramThatSpawnsKeepsNoChildrenReady() throws IOException, InterruptedException {
+    Process program =
+        start(
+            """
+            import multiprocessing, os, time
+
+            def children():
+                for task in os.listdir("/proc/self/task"):
+                    with open(f"/proc/self/task/{task}/children") as file:
+                        yield from file.read().split()
+
+            def waiting():
+                for child in children():
+                    with open(f"/proc/{child}/cmdline") as file:
+                        if file.read().endswith("\\0idle\\0"):
+                            yield child
+
+            def wait_until(condition):
+                end = time.monotonic() + 60
+                while not condition() and time.monotonic() < end:
+                    time.sleep(0.1)
+                return condition()
+
+            if __name__ == "__main__":
+                print(wait_until(lambda: any(waiting())))
+                process = multiprocessing.get_context("spawn").Process(target=print)
+                process.start()
+                print(wait_until(lambda: not any(waiting())))
+                process.kill()
+                process.join()
+            """);
+
+    assertThat(text(program).lines().filter(line -> !line.isEmpty()))
+        .containsExactly("True", "True");
     assertThat(program.waitFor()).isZero();
   }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** A session on a terminal of its own. */
 final class TypedSession implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   // What moves the cursor and chooses colours.
   private static final Pattern CONTROLS =
       Pattern.compile("\u001b\\[[0-9;?]*[a-zA-Z@]|\u001b[=>]|\r");

@@ -123,6 +123,14 @@ public final class ChildLauncher {
     pool.prepare();
   }
 
+  /**
+   * Ends the children that were started ahead, unless one has had a job, and starts no more ahead:
+   * the program starts its processes in another way.
+   */
+  public void dismiss() {
+    pool.dismiss();
+  }
+
   /** Returns the process ids of the children that were started ahead and have no job yet. */
   public int[] idle() {
     return pool.processIds();

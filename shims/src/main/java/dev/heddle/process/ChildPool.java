@@ -70,6 +70,8 @@ final class ChildPool {
   private final IdlePlaces places = IdlePlaces.ofThisUser();
   private final IdleProcessors processors = new IdleProcessors(LOOK);
   private boolean prepared;
+  private boolean used;
+  private boolean dismissed;
   // Descriptors that every child inherits, and the last number below those of the program.
   private Set<Integer> inherited = Set.of();
   private int reserved;
@@ -80,7 +82,7 @@ final class ChildPool {
   }
 
   synchronized void prepare() {
-    if (prepared || size == 0) {
+    if (prepared || dismissed || size == 0) {
       return;
     }
     prepared = true;
@@ -103,8 +105,13 @@ final class ChildPool {
       boolean rehearsed = false;
       while (true) {
         synchronized (this) {
-          while (children.size() >= size || !isQuiet() || !enoughMemory()) {
+          while (!dismissed && (children.size() >= size || !isQuiet() || !enoughMemory())) {
             wait(LOOK.toMillis());
+          }
+          if (dismissed) {
+            children.forEach(ChildPool::end);
+            children.clear();
+            return;
           }
         }
         OptionalInt place = places.take();
@@ -115,6 +122,9 @@ final class ChildPool {
         Child child = launcher.startIdle(place.getAsInt());
         synchronized (this) {
           children.add(child);
+          if (dismissed) {
+            kill(child.pid());
+          }
         }
         if (!rehearsed) {
           Job.rehearse();
@@ -133,6 +143,31 @@ final class ChildPool {
     } catch (InterruptedException nobodyDoesThis) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Ends the children that wait, and starts no more, unless one has had a job. For a program that
+   * starts its processes in another way.
+   */
+  synchronized void dismiss() {
+    if (!used) {
+      dismissed = true;
+      children.forEach(child -> kill(child.pid()));
+      notifyAll();
+    }
+  }
+
+  private static void kill(int pid) {
+    try {
+      Posix.kill(pid, Posix.SIGKILL);
+    } catch (PosixException died) {
+      // As it should.
+    }
+  }
+
+  private static void end(Child child) {
+    kill(child.pid());
+    Posix.waitForExit(child.pid());
   }
 
   private boolean isQuiet() {
@@ -157,10 +192,11 @@ final class ChildPool {
    */
   synchronized Optional<Integer> take(int[] shared, int job, StartingLine.Place place) {
     boolean mustBeReady = place.equals(StartingLine.Place.ALONE);
-    if (mustBeReady && !mayBeginAlone()) {
+    if (dismissed || (mustBeReady && !mayBeginAlone())) {
       return Optional.empty();
     }
     lastStart = Clock.system().now();
+    used = true;
     processors.look();
     int[] numbers =
         IntStream.concat(IntStream.range(0, 3), IntStream.of(shared))

@@ -1,6 +1,7 @@
 package dev.heddle.process;
 
 import static dev.heddle.interop.JavaFunction.integer;
+import static java.util.Map.entry;
 
 import dev.heddle.interop.JavaFunction;
 import dev.heddle.interop.Numbers;
@@ -38,31 +39,31 @@ public final class ProcessFunctions {
 
   /** Returns the functions by name. */
   public Map<String, Object> all() {
-    return Map.of(
-        "prepareChildren",
-        JavaFunction.of(0, (_, _) -> prepare()),
-        "idleChildren",
-        JavaFunction.of(0, (_, _) -> new Numbers(launcher.idle())),
-        "awaitJob",
-        JavaFunction.of(0, (_, _) -> awaitJob()),
-        "jobIsThere",
-        JavaFunction.of(0, (_, _) -> jobIsThere()),
-        "begin",
-        JavaFunction.systemCall(3, ProcessFunctions::begin),
-        "createMemory",
-        JavaFunction.systemCall(0, (_, _) -> SharedMemory.create("heddle-job", 0)),
-        "startChild",
-        JavaFunction.systemCall(1, (_, a) -> launcher.start(integer(a[0]))),
-        "inheritableDescriptors",
-        JavaFunction.of(0, (_, _) -> new Numbers(inheritable())),
-        "setInheritableDescriptors",
-        JavaFunction.ofAtLeast(0, ProcessFunctions::setInheritable),
-        "exit",
-        JavaFunction.of(1, ProcessFunctions::exit));
+    return Map.ofEntries(
+        entry("prepareChildren", JavaFunction.of(0, (_, _) -> prepare())),
+        entry("dismissChildren", JavaFunction.of(0, (_, _) -> dismiss())),
+        entry("idleChildren", JavaFunction.of(0, (_, _) -> new Numbers(launcher.idle()))),
+        entry("awaitJob", JavaFunction.of(0, (_, _) -> awaitJob())),
+        entry("jobIsThere", JavaFunction.of(0, (_, _) -> jobIsThere())),
+        entry("begin", JavaFunction.systemCall(3, ProcessFunctions::begin)),
+        entry(
+            "createMemory",
+            JavaFunction.systemCall(0, (_, _) -> SharedMemory.create("heddle-job", 0))),
+        entry("startChild", JavaFunction.systemCall(1, (_, a) -> launcher.start(integer(a[0])))),
+        entry("inheritableDescriptors", JavaFunction.of(0, (_, _) -> new Numbers(inheritable()))),
+        entry(
+            "setInheritableDescriptors",
+            JavaFunction.ofAtLeast(0, ProcessFunctions::setInheritable)),
+        entry("exit", JavaFunction.of(1, ProcessFunctions::exit)));
   }
 
   private Object prepare() {
     launcher.prepare();
+    return 0;
+  }
+
+  private Object dismiss() {
+    launcher.dismiss();
     return 0;
   }
 

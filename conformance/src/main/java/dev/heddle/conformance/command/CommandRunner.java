@@ -25,7 +25,7 @@ import java.util.Map;
  * files and an empty {@code home}.
  */
 public final class CommandRunner {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final int RECORDED_RUNS = 2;
 
   private final Interpreter interpreter;

@@ -38,7 +38,7 @@ public record LessonRun(
     Instrumentation.Report report) {
   // What the interpreter takes to start on the machine that the allowances were made on.
   private static final double USUAL_START_SECONDS = 2;
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final int TIMED_OUT = Integer.MIN_VALUE;
 
   /** Creates a run. */

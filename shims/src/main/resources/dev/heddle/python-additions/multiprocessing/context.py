@@ -1,12 +1,22 @@
 
 
 # Added by Heddle.  GraalPy knows 'spawn' only (seen in 25.2.4).
+from _heddle import atfork as _atfork
+
+
 def _fork_popen(process_obj):
     from .popen_fork import Popen
     return Popen(process_obj)
 
 
+def _spawn_popen(process_obj):
+    _atfork.dismiss()
+    from .popen_spawn_posix import Popen
+    return Popen(process_obj)
+
+
 def _forkserver_popen(process_obj):
+    _atfork.dismiss()
     from .popen_forkserver import Popen
     return Popen(process_obj)
 
@@ -16,10 +26,10 @@ def _get_all_start_methods(self):
 
 
 ForkProcess._Popen = staticmethod(_fork_popen)
+SpawnProcess._Popen = staticmethod(_spawn_popen)
 ForkServerProcess._Popen = staticmethod(_forkserver_popen)
 DefaultContext.get_all_start_methods = _get_all_start_methods
 
 # Starting a child takes seconds; some are started before they are asked for.
-from _heddle import atfork as _atfork
 _default_context = DefaultContext(_concrete_contexts[_atfork.start_method])
 _atfork.prepare()

@@ -57,6 +57,12 @@ def prepare():
     _hide(services().idleChildren)
 
 
+def dismiss():
+    """Have the children ended that wait: this program starts others."""
+    if _prepared:
+        services().dismissChildren()
+
+
 _prepared = False
 # Whether this process is such a child itself.
 is_child = False
