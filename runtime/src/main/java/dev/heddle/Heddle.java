@@ -80,6 +80,29 @@ public final class Heddle implements AutoCloseable {
     return runner.start(script, options);
   }
 
+  /** Opens a session with {@linkplain RunOptions#defaults() the default options}. */
+  public Session session() {
+    return session(RunOptions.defaults());
+  }
+
+  /**
+   * Opens a session: starts a process, or takes one that is ready, and waits until evaluations can
+   * begin. It counts as a run, and waits for its turn like one.
+   *
+   * <p>The options hold for the whole session: its values are in the namespace from the beginning,
+   * its limits are those of the process and what it starts; the wall time alone is that of each
+   * call, the opening included. Standard input is at its end after {@linkplain
+   * RunOptions.Builder#input what there is to read first}.
+   *
+   * @throws RunRejectedException if too many runs go on and wait
+   * @throws HeddleException if the session does not begin, or the calling thread is interrupted
+   * @throws IllegalArgumentException if the options leave the program's input open or have an
+   *     expression to call
+   */
+  public Session session(RunOptions options) {
+    return runner.session(options);
+  }
+
   /**
    * Asks the runs that are going on in child processes what their threads and tasks do. The calling
    * thread waits for the answers, each of which comes as soon as a run's thread lets go of the

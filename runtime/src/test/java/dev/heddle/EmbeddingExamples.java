@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** The code of docs/embedding.md, so that it is compiled; see {@link EmbeddingGuideTest}. */
 final class EmbeddingExamples {
@@ -67,6 +70,24 @@ final class EmbeddingExamples {
     }
     CompletableFuture<String> output = run.result().thenApply(RunResult::stdout);
     keep(output);
+  }
+
+  static void session(Heddle heddle) {
+    try (Session session = heddle.session()) {
+      session.put("prices", List.of(19.5, 7, 32));
+      session.eval("import statistics");
+      EvalResult mean = session.eval("statistics.mean(prices)");
+      System.out.println(mean.value(Double.class) + ", shown as " + mean.repr().orElseThrow());
+      System.out.println(session.complete("statistics.med", 14).candidates());
+    }
+  }
+
+  static void interrupted(Session session) {
+    try (var timer = Executors.newSingleThreadScheduledExecutor()) {
+      Future<?> _ = timer.schedule(session::interrupt, 2, TimeUnit.SECONDS);
+      EvalResult endless = session.eval("while True: pass");
+      System.out.println(endless.error().orElseThrow().type());
+    }
   }
 
   static String end(RunResult result) {

@@ -8,6 +8,7 @@ import dev.heddle.RunResult;
 import dev.heddle.RunSnapshot;
 import dev.heddle.Script;
 import dev.heddle.home.PythonHome;
+import dev.heddle.posix.Descriptors;
 import dev.heddle.posix.Posix;
 import dev.heddle.posix.PosixException;
 import java.io.File;
@@ -85,8 +86,44 @@ public final class ChildProcesses implements ScriptRunner {
   @Override
   public ChildRun start(Script script, RunOptions options) {
     var run = new ChildRun(options, watch, runs::ended);
-    runs.submit(run, () -> begin(run, script, options));
+    runs.submit(
+        run,
+        () -> {
+          if (options.values().isEmpty()) {
+            begin(run, script, options, RunTerms.Attachment.NONE);
+          } else {
+            run.attach(SimpleValues.toMemory(options.values()));
+            begin(run, script, options, RunTerms.Attachment.VALUES);
+          }
+        });
     return run;
+  }
+
+  @Override
+  public ChildSession session(RunOptions options) {
+    if (options.leavesInputOpen() || options.call().isPresent()) {
+      throw new IllegalArgumentException(
+          "a session has neither an open input nor an expression to call: use put and eval");
+    }
+    var run = new ChildRun(options, watch, runs::ended);
+    int[] ends = Descriptors.socketPair();
+    var connection = new SessionConnection(ends[0]);
+    var session = new ChildSession(run, connection);
+    run.attach(ends[1]);
+    session.follow();
+    try {
+      runs.submit(
+          run, () -> begin(run, Script.standardInput(), options, RunTerms.Attachment.SESSION));
+    } catch (RuntimeException refused) {
+      connection.close();
+      run.detach();
+      throw refused;
+    }
+    session.awaitBegin();
+    if (!options.values().isEmpty()) {
+      session.put(options.values());
+    }
+    return session;
   }
 
   @Override
@@ -94,16 +131,14 @@ public final class ChildProcesses implements ScriptRunner {
     return runs.figures(servers.ready());
   }
 
-  private void begin(ChildRun run, Script script, RunOptions options) {
+  private void begin(
+      ChildRun run, Script script, RunOptions options, RunTerms.Attachment attachment) {
     Map<String, String> environment =
         new LinkedHashMap<>(options.environment().orElseGet(ProcessStrings::environment));
     var words = new ArrayList<String>();
-    words.add(terms(options).toWord());
+    words.add(terms(options, attachment).toWord());
     words.addAll(options.interpreterArguments());
     words.addAll(ownOptions(options));
-    if (!options.values().isEmpty()) {
-      run.attach(SimpleValues.toMemory(options.values()));
-    }
     words.addAll(
         switch (script) {
           case Script.File(String path) -> List.of(path.startsWith("-") ? "./" + path : path);
@@ -118,11 +153,11 @@ public final class ChildProcesses implements ScriptRunner {
     }
   }
 
-  private static RunTerms terms(RunOptions options) {
+  private static RunTerms terms(RunOptions options, RunTerms.Attachment attachment) {
     return new RunTerms(
         options.limits().threads().orElse(RunTerms.NONE.threads()),
         options.limits().childProcesses().isEmpty(),
-        options.values().isEmpty() ? RunTerms.Attachment.NONE : RunTerms.Attachment.VALUES);
+        attachment);
   }
 
   /** Returns what CPython's command line has no words for. */

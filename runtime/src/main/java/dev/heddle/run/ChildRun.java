@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class ChildRun implements Run {
   private final CompletableFuture<RunResult> result = new CompletableFuture<>();
   private final RunInput input = new RunInput();
   private OptionalInt attachment = OptionalInt.empty();
+  private Optional<SideChannel> side = Optional.empty();
   private long start;
   private @Nullable RunningProgram program;
   private @Nullable RunOutput output;
@@ -75,11 +77,22 @@ final class ChildRun implements Run {
    * Sets what the program's process gets besides its streams, see {@link RunTerms.Attachment};
    * before the run begins.
    *
-   * @param descriptor is closed when the run is over
+   * @param descriptor is closed when the process has it
    */
-  void attach(int descriptor) {
+  synchronized void attach(int descriptor) {
     attachment = OptionalInt.of(descriptor);
-    whenOver(() -> Posix.close(descriptor));
+    whenOver(this::detach);
+  }
+
+  /** Closes that, unless the process has it. */
+  synchronized void detach() {
+    attachment.ifPresent(Posix::close);
+    attachment = OptionalInt.empty();
+  }
+
+  /** Has a connection to the process read together with its output; before the run begins. */
+  synchronized void accompany(SideChannel channel) {
+    side = Optional.of(channel);
   }
 
   /**
@@ -117,6 +130,7 @@ final class ChildRun implements Run {
     Posix.close(pipes.getFirst().readEnd());
     pipes.stream().skip(1).forEach(pipe -> Posix.close(pipe.writeEnd()));
     Posix.close(connection[1]);
+    detach();
     report = new RunReportReader(connection[0]);
     input.open(pipes.getFirst().writeEnd(), options.input(), options.leavesInputOpen());
     output =
@@ -125,9 +139,12 @@ final class ChildRun implements Run {
             merged ? -1 : pipes.getLast().readEnd(),
             options,
             this::endForOutput,
+            side,
             start);
     if (options.limits().any()) {
-      watch.add(this, new RunLimits(options.limits(), program, report, start));
+      OptionalLong always = OptionalLong.of(start);
+      Supplier<OptionalLong> busySince = () -> side.map(SideChannel::busySince).orElse(always);
+      watch.add(this, new RunLimits(options.limits(), program, report, start, busySince));
     }
     inThread("heddle-run", this::follow);
     return true;
@@ -157,6 +174,7 @@ final class ChildRun implements Run {
         });
     try {
       running.awaitEnd();
+      reader.programEnded();
       synchronized (this) {
         if (forced != null || failure.isPresent()) {
           reader.stop();

@@ -52,7 +52,10 @@ public final class ProcessRun implements AutoCloseable {
   private int runToItsEnd() {
     boolean startsAhead = report.map(host -> host.terms().startsAhead()).orElse(true);
     var processes = new ProcessServices(program, startsAhead);
-    report.ifPresent(host -> processes.keep(host.descriptor()));
+    report.ifPresent(host -> {
+      processes.keep(host.descriptor());
+      host.session().ifPresent(processes::keep);
+    });
     processes.startAhead();
     try (var opening = new SessionOpening(program, processes::keep)) {
       opening.begin();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.graalvm.polyglot.TypeLiteral;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
@@ -65,6 +66,11 @@ final class ProgramSettings {
           return 0;
         };
     settings.put("tellUncaught", tellUncaught);
+    OptionalInt session = report.map(RunReport::session).orElse(OptionalInt.empty());
+    settings.put("hasSession", session.isPresent());
+    ProxyExecutable sessionServices =
+        _ -> new SessionService(session.orElseThrow(), interpreter.signals()).functions();
+    settings.put("sessionServices", sessionServices);
     settings.put("virtualEnvironment", program.environment().getOrDefault("VIRTUAL_ENV", ""));
     settings.put("bundledPackages", home.bundledPackages().toString());
     settings.put("programName", program.name());

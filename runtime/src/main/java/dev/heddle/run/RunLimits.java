@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -24,6 +25,7 @@ final class RunLimits {
   private final ProcessTree tree;
   private final RunReportReader report;
   private final long start;
+  private final Supplier<OptionalLong> busySince;
   private final long cpuBefore;
   private long cpuNanos;
 
@@ -31,9 +33,17 @@ final class RunLimits {
    * Begins to look at a run that has just begun.
    *
    * @param start when that was, by {@code System.nanoTime}
+   * @param busySince tells what the wall time is counted from, that or later; nothing while it is
+   *     not
    */
-  RunLimits(Limits limits, RunningProgram program, RunReportReader report, long start) {
+  RunLimits(
+      Limits limits,
+      RunningProgram program,
+      RunReportReader report,
+      long start,
+      Supplier<OptionalLong> busySince) {
     this.limits = limits;
+    this.busySince = busySince;
     this.report = report;
     this.start = start;
     root = program.processId();
@@ -51,11 +61,20 @@ final class RunLimits {
     if (report.tooManyThreads()) {
       return reached(Limit.THREADS, "wanted more than " + limits.threads().orElse(0) + " threads");
     }
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    Duration elapsed = elapsed();
     if (limits.wallTime().filter(most -> elapsed.compareTo(most) > 0).isPresent()) {
       return reached(Limit.WALL_TIME, "ran for more than " + limits.wallTime().get());
     }
     return looksAtProcesses() ? reached(table.get()) : Optional.empty();
+  }
+
+  private Duration elapsed() {
+    long now = System.nanoTime();
+    // What was asked for while the run waited for its turn has not begun then.
+    OptionalLong since = busySince.get();
+    return since.isEmpty()
+        ? Duration.ZERO
+        : Duration.ofNanos(Math.min(now - since.getAsLong(), now - start));
   }
 
   private boolean looksAtProcesses() {

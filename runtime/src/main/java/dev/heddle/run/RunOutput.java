@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +28,15 @@ import org.jspecify.annotations.Nullable;
 final class RunOutput {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
+  // More than there can be in a pipe.
+  private static final long MOST_IN_PIPES = 2L << 20;
   // For what is still in the pipes when a run was ended.
   private static final long LAST_NANOS = Duration.ofMillis(300).toNanos();
 
   private final long start;
   private final List<OutputChunk> chunks = new ArrayList<>();
   private final List<Source> sources = new ArrayList<>();
+  private final Optional<SideChannel> side;
   private @Nullable Source last;
   private StringBuilder text = new StringBuilder();
   private Duration textAt = Duration.ZERO;
@@ -40,16 +44,25 @@ final class RunOutput {
   private final Runnable tooMany;
   private long bytes;
   private volatile boolean stopping;
+  private volatile boolean programEnded;
 
   /**
    * Creates the reader of two pipes, which it closes.
    *
    * @param tooMany is called when there is more output than the options allow; it is cut there
+   * @param side what else is read, in order with the output, as long as the program goes on
    * @param start when the run began, by {@code System.nanoTime}
    * @param stderr -1 if the streams are merged
    */
-  RunOutput(int stdout, int stderr, RunOptions options, Runnable tooMany, long start) {
+  RunOutput(
+      int stdout,
+      int stderr,
+      RunOptions options,
+      Runnable tooMany,
+      Optional<SideChannel> side,
+      long start) {
     this.tooMany = tooMany;
+    this.side = side;
     mostBytes = options.limits().outputBytes().orElse(Long.MAX_VALUE);
     this.start = start;
     sources.add(new Source(Stream.STDOUT, stdout, options.stdout()));
@@ -63,6 +76,11 @@ final class RunOutput {
     stopping = true;
   }
 
+  /** Takes notice that the program has nothing more to say beside its output. */
+  void programEnded() {
+    programEnded = true;
+  }
+
   /**
    * Reads until nobody writes any more. Blocks.
    *
@@ -73,12 +91,12 @@ final class RunOutput {
     var buffer = new byte[BUFFER_BYTES];
     long deadline = Long.MAX_VALUE;
     try {
-      while (sources.stream().anyMatch(Source::isOpen)) {
+      while (sources.stream().anyMatch(Source::isOpen) || sideDescriptor() >= 0) {
         boolean isLast = stopping;
         if (isLast && deadline == Long.MAX_VALUE) {
           deadline = System.nanoTime() + LAST_NANOS;
         }
-        int ready = readReady(buffer);
+        int ready = readReady(buffer, LOOK_NANOS, sideDescriptor());
         if (isLast && (ready == 0 || System.nanoTime() > deadline)) {
           break;
         }
@@ -88,17 +106,31 @@ final class RunOutput {
     } finally {
       sources.forEach(Source::close);
     }
-    endChunk();
-    return List.copyOf(chunks);
+    return takeChunks();
   }
 
-  private int readReady(byte[] buffer) throws IOException {
-    int[] fds = sources.stream().mapToInt(source -> source.fd).toArray();
+  /** Returns the descriptor of what else is read; negative for nothing. */
+  private int sideDescriptor() {
+    return programEnded ? -1 : side.map(SideChannel::descriptor).orElse(-1);
+  }
+
+  private List<OutputChunk> takeChunks() {
+    endChunk();
+    last = null;
+    List<OutputChunk> taken = List.copyOf(chunks);
+    chunks.clear();
+    return taken;
+  }
+
+  private int readReady(byte[] buffer, long nanos, int beside) throws IOException {
+    int[] fds =
+        IntStream.concat(sources.stream().mapToInt(source -> source.fd), IntStream.of(beside))
+            .toArray();
     var events = new short[fds.length];
     Arrays.fill(events, Polling.POLLIN);
     var returned = new short[fds.length];
-    int ready = Polling.poll(fds, events, returned, LOOK_NANOS);
-    for (int i = 0; i < fds.length; i++) {
+    int ready = Polling.poll(fds, events, returned, nanos);
+    for (int i = 0; i < sources.size(); i++) {
       if (returned[i] != 0) {
         Source source = sources.get(i);
         int count = Posix.read(fds[i], buffer);
@@ -114,6 +146,12 @@ final class RunOutput {
           keep(source, source.decode(ByteBuffer.allocate(0), true));
         }
       }
+    }
+    if (returned[sources.size()] != 0 && side.isPresent() && side.get().receive()) {
+      // What was written before that was said is in the pipes by now.
+      long until = bytes + MOST_IN_PIPES;
+      while (bytes < until && readReady(buffer, 0, -1) > 0) {}
+      side.get().deliver(takeChunks());
     }
     return ready;
   }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,13 @@ final class RunReport implements AutoCloseable {
     } finally {
       Posix.close(attachment);
     }
+  }
+
+  /** Returns the descriptor of the connection over which a session is asked. */
+  OptionalInt session() {
+    return terms.attachment() == RunTerms.Attachment.SESSION
+        ? OptionalInt.of(attachment)
+        : OptionalInt.empty();
   }
 
   /** Tells something; does nothing if nobody listens any more. */

@@ -20,7 +20,9 @@ record RunTerms(int threads, boolean startsAhead, Attachment attachment) {
     /** There is none. */
     NONE,
     /** A file with what the program's namespace holds to begin with, see {@link SimpleValues}. */
-    VALUES
+    VALUES,
+    /** A connection over which the host asks, see {@link SessionMessage}: a session. */
+    SESSION
   }
 
   private static final String OPTION = "--heddle-terms=";

@@ -7,6 +7,7 @@ import dev.heddle.RunOptions;
 import dev.heddle.RunResult;
 import dev.heddle.RunSnapshot;
 import dev.heddle.Script;
+import dev.heddle.Session;
 import java.util.List;
 
 /** Where scripts are run: in this process, or in children of it. */
@@ -25,6 +26,13 @@ public interface ScriptRunner extends AutoCloseable {
    * @throws HeddleException if the run cannot be carried out
    */
   Run start(Script script, RunOptions options);
+
+  /**
+   * Opens a session.
+   *
+   * @throws HeddleException if it does not begin, or the calling thread is interrupted
+   */
+  Session session(RunOptions options);
 
   /** Returns what the threads of the runs that go on do, see {@code Heddle.snapshots}. */
   List<RunSnapshot> snapshots();

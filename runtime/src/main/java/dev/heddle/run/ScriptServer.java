@@ -90,7 +90,7 @@ final class ScriptServer {
       var program = new ProcessRun(asked, home, Optional.of(report));
       int status = program.run();
       report.close();
-      if (run == runs || status < 0 || program.hasThreads()) {
+      if (run == runs || status < 0 || program.hasThreads() || report.session().isPresent()) {
         return status;
       }
       ProcessAttributes.discardStandardStreams();

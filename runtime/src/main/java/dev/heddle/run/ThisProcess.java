@@ -8,6 +8,7 @@ import dev.heddle.RunOptions;
 import dev.heddle.RunResult;
 import dev.heddle.RunSnapshot;
 import dev.heddle.Script;
+import dev.heddle.Session;
 import dev.heddle.StartMethod;
 import dev.heddle.home.PythonHome;
 import java.nio.file.Path;
@@ -68,6 +69,13 @@ public final class ThisProcess implements ScriptRunner {
   public Run start(Script script, RunOptions options) {
     throw new HeddleException(
         "a run of this very process cannot be started beside it: use Heddle.builder()");
+  }
+
+  /** {@inheritDoc} There is none in this process, whose thread the program takes. */
+  @Override
+  public Session session(RunOptions options) {
+    throw new HeddleException(
+        "a session has a process of its own, not this one: use Heddle.builder()");
   }
 
   /**

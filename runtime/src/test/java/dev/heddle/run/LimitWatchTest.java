@@ -14,6 +14,7 @@ import dev.heddle.watch.ProcessTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Runs without processes, watched as if they had some. */
@@ -47,7 +48,9 @@ class LimitWatchTest {
 
   private ChildRun watched(Limits limits, RunReportReader report) {
     var run = new ChildRun(RunOptions.defaults(), watch, (_, _) -> {});
-    watch.add(run, new RunLimits(limits, new NoProgram(), report, System.nanoTime()));
+    long start = System.nanoTime();
+    watch.add(
+        run, new RunLimits(limits, new NoProgram(), report, start, () -> OptionalLong.of(start)));
     return run;
   }
 

@@ -11,6 +11,7 @@ import dev.heddle.posix.Posix;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,12 @@ class RunStreamsTest {
     Posix.Pipe err = Posix.pipe();
     var output =
         new RunOutput(
-            out.readEnd(), err.readEnd(), RunOptions.defaults(), () -> {}, System.nanoTime());
+            out.readEnd(),
+            err.readEnd(),
+            RunOptions.defaults(),
+            () -> {},
+            Optional.empty(),
+            System.nanoTime());
     byte[] umlaut = "ü".getBytes(StandardCharsets.UTF_8);
     Posix.write(out.writeEnd(), new byte[] {'a', umlaut[0]}, 0);
     var chunks = CompletableFuture.supplyAsync(output::readAll);
@@ -48,7 +54,13 @@ class RunStreamsTest {
   void theReaderOfARunThatWasEndedDoesNotWaitForWhoeverKeepsThePipe() {
     Posix.Pipe out = Posix.pipe();
     var output =
-        new RunOutput(out.readEnd(), -1, RunOptions.defaults(), () -> {}, System.nanoTime());
+        new RunOutput(
+            out.readEnd(),
+            -1,
+            RunOptions.defaults(),
+            () -> {},
+            Optional.empty(),
+            System.nanoTime());
     Posix.write(out.writeEnd(), new byte[] {'a'}, 0);
     output.stop();
 

@@ -76,6 +76,13 @@ class Completer:
         names.update(keyword.softkwlist)
         return _starting_with(word, names)
 
+    def word(self, text):
+        """Return the word that ends a text: a name, or what a string has."""
+        place = _Place(text)
+        if place.string is not None:
+            return place.string['content']
+        return re.search(r'[\w.]*\Z', text)[0]
+
     def signature(self, text):
         """Return how the call may be made that a text ends in, or ''."""
         place = _Place(text)

@@ -61,6 +61,8 @@ class Program:
 
     def _load_input(self):
         self._start_main('', None)
+        if self._settings.hasSession:
+            return self._host_session(), ()
         if sys.stdin is not None and (
                 sys.stdin.isatty() or sys.flags.interactive):
             return self._session(True), ()
@@ -108,6 +110,15 @@ class Program:
                     '-c COMMAND or -m MODULE', 2)
         return hidden.load('session').prepared(
             self.namespace, terminal, self._settings, first)
+
+    def _host_session(self):
+        """Return the function that does what the host of the run asks."""
+        from _heddle import hidden
+        self._inspected = True
+        # As where nothing is typed after the command's name.
+        sys.argv[0] = ''
+        return hidden.load('hostsession').HostSession(
+            self.namespace, self._settings).interact
 
     def _load_module(self):
         if not sys.flags.safe_path:
@@ -240,10 +251,16 @@ class Program:
 def traceback_of(exception):
     """Return the traceback of what came out of the program's first frame.
 
-    On its way through Java the position within the line is lost in that
-    frame's entry, but not in the frame (seen in GraalPy 25.2.4).
     """
-    first = exception.__traceback__
+    return located(exception.__traceback__)
+
+
+def located(first):
+    """Return a traceback that has the position within its first line.
+
+    On an exception's way through Java or `exec` it is lost in the entry, but
+    not in the frame (seen in GraalPy 25.2.4).
+    """
     if first is None or first.tb_lasti >= 0:
         return first
     return type(first)(

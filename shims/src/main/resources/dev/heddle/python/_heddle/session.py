@@ -16,7 +16,7 @@ from _heddle import hidden
 from _heddle.program import traceback_of
 from _queue import Empty, SimpleQueue
 
-_END = object()
+END = object()
 _LONG = 3600
 # So many blocks are told in a report about a fault.
 _REPORTED = 5
@@ -79,7 +79,7 @@ class Session:
         """Wait for a block and run it."""
         try:
             block = self._next_block()
-            if block is _END:
+            if block is END:
                 self._ended = True
                 return
             self._running = True
@@ -118,7 +118,7 @@ class Session:
 
     def submit(self, block):
         """Hand a block to the main thread; None is the end of input."""
-        self._blocks.put(_END if block is None else block)
+        self._blocks.put(END if block is None else block)
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._loop.stop)
 
@@ -174,16 +174,8 @@ class Session:
     def run_source(self, source):
         """Run code, its last expression statements shown."""
         import ast
-        import linecache
         python = self._blocks_of_python()
-        self.count += 1
-        name = f'<python-input-{self.count - 1}>'
-        linecache.cache[name] = (
-            len(source), None, [f'{line}\n' for line in source.split('\n')],
-            name)
-        self._lend_loop()
-        tree = python.parse(
-            source if source.endswith('\n') else f'{source}\n', name)
+        name, tree = self.parsed(source)
         if not tree.body:
             return
         if python.awaits(tree):
@@ -195,6 +187,18 @@ class Session:
             code = compile(ast.Interactive([node]), name, 'single',
                            dont_inherit=True)
             exec(code, self.namespace)
+
+    def parsed(self, source):
+        """Return a name for a source, which tracebacks show, and its tree."""
+        import linecache
+        self.count += 1
+        name = f'<python-input-{self.count - 1}>'
+        linecache.cache[name] = (
+            len(source), None, [f'{line}\n' for line in source.split('\n')],
+            name)
+        self._lend_loop()
+        return name, self._blocks_of_python().parse(
+            source if source.endswith('\n') else f'{source}\n', name)
 
     def loop(self):
         """Return the event loop that runs between the blocks."""

@@ -152,9 +152,21 @@ async def run_awaiting(tree, name, namespace):
     GraalPy does not compile such code (seen in 25.2.4), so it becomes the
     body of a coroutine function that declares its names global.
     """
+    await _run_body([_Shown().visit(node) for node in tree.body], tree, name,
+                    namespace)
+
+
+async def value_awaiting(tree, name, namespace):
+    """Run such code, and return the value of an expression at its end."""
+    body = list(tree.body)
+    if isinstance(body[-1], ast.Expr):
+        body[-1] = ast.copy_location(ast.Return(body[-1].value), body[-1])
+    return await _run_body(body, tree, name, namespace)
+
+
+async def _run_body(body, tree, name, namespace):
     bound = _Bound()
     bound.visit(tree)
-    body = [_Shown().visit(node) for node in tree.body]
     if bound.names:
         body.insert(0, ast.Global(sorted(bound.names)))
     function = ast.AsyncFunctionDef(
@@ -164,4 +176,4 @@ async def run_awaiting(tree, name, namespace):
     made = {}
     exec(compile(module, name, 'exec', dont_inherit=True), made)
     code = made['<module>'].__code__
-    await types.FunctionType(code, namespace)()
+    return await types.FunctionType(code, namespace)()

@@ -56,13 +56,13 @@ _READERS = {
 
 
 def encode(value):
-    """Return a text whose characters are the bytes of a value.
+    """Return the bytes of a value.
 
     Raises NotSimple.  Goes by exact types: what a subclass adds would be lost.
     """
     writer = _Writer()
     writer.put(value, _DEEPEST)
-    return b''.join(writer.parts).decode('latin-1')
+    return b''.join(writer.parts)
 
 
 class _Writer:
