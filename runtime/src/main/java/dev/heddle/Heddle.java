@@ -64,6 +64,17 @@ public final class Heddle implements AutoCloseable {
     return runner.figures();
   }
 
+  /**
+   * Returns what runs rest on. The first call starts a process that finds out, and waits for it,
+   * for about as long as a run takes to begin; later ones return the same.
+   *
+   * @throws HeddleException if the process does not start or does not tell, or the calling thread
+   *     is interrupted
+   */
+  public Capabilities capabilities() {
+    return runner.capabilities();
+  }
+
   /** Starts a script with {@linkplain RunOptions#defaults() the default options}. */
   public Run start(Script script) {
     return start(script, RunOptions.defaults());
@@ -135,6 +146,7 @@ public final class Heddle implements AutoCloseable {
     private int scripts = 1;
     private int running = Integer.MAX_VALUE;
     private int waiting;
+    private boolean ownGil;
 
     private Builder() {}
 
@@ -187,9 +199,44 @@ public final class Heddle implements AutoCloseable {
       return this;
     }
 
-    /** Returns a runtime with the settings made so far. */
+    /**
+     * Has {@link #build} fail if Heddle's interpreter lock is not in charge: GraalPy's own does not
+     * switch between threads by CPython's rules. It then starts a process that finds out, see
+     * {@link Heddle#capabilities}.
+     */
+    public Builder requireOwnGil() {
+      ownGil = true;
+      return this;
+    }
+
+    /**
+     * Returns a runtime with the settings made so far.
+     *
+     * @throws HeddleException if what is {@linkplain #requireOwnGil required} is not there, or it
+     *     cannot be found out
+     */
     public Heddle build() {
-      return new Heddle(new ChildProcesses(ready, scripts, running, waiting));
+      var heddle = new Heddle(new ChildProcesses(ready, scripts, running, waiting));
+      if (ownGil) {
+        try {
+          checkOwnGil(heddle.capabilities());
+        } catch (HeddleException missing) {
+          heddle.close();
+          throw missing;
+        }
+      }
+      return heddle;
+    }
+
+    /** Fails if the lock is not ours. */
+    static void checkOwnGil(Capabilities found) {
+      if (!found.ownGil()) {
+        throw new HeddleException(
+            "GraalPy's own interpreter lock would be in charge: %s. Use the GraalPy that this version"
+                    .formatted(found.ownGilReason())
+                + " of Heddle was made for, with its jars unchanged, or do without"
+                + " requireOwnGil()");
+      }
     }
   }
 }

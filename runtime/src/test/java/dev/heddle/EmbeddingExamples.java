@@ -144,6 +144,16 @@ final class EmbeddingExamples {
     }
   }
 
+  static void capabilities() {
+    try (var heddle = Heddle.builder().requireOwnGil().build()) {
+      Capabilities found = heddle.capabilities();
+      System.out.println("Python " + found.pythonVersion() + ", GraalPy " + found.graalPyVersion());
+      if (found.aotCache().isEmpty()) {
+        System.out.println("starts slowly: no AOT cache");
+      }
+    }
+  }
+
   static void snapshot(Run run) {
     run.snapshot()
         .ifPresent(snapshot ->

@@ -1,9 +1,10 @@
 package dev.heddle.command;
 
+import dev.heddle.Capabilities;
 import dev.heddle.cpython.InstalledCPython;
-import dev.heddle.home.PythonHome;
 import dev.heddle.run.Diagnosis;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,9 +30,9 @@ final class DoctorCommand implements HeddleCommand {
 
   @Override
   public Integer call() {
-    Diagnosis diagnosis = Diagnosis.ofThisJvm();
+    Capabilities found = Diagnosis.ofThisJvm();
     print("heddle", VersionProvider.heddleVersion());
-    print("distribution", System.getProperty(PythonHome.DISTRIBUTION_PROPERTY, "none"));
+    print("distribution", found.distribution().map(Path::toString).orElse("none"));
     print(
         "JDK",
         "%s, %s, %s"
@@ -39,30 +40,26 @@ final class DoctorCommand implements HeddleCommand {
                 System.getProperty("java.vendor.version", System.getProperty("java.vendor")),
                 Runtime.version(),
                 System.getProperty("java.home")));
-    print("Python", diagnosis.graalPyVersion());
-    print(
-        "compiler",
-        diagnosis.compiling()
-            ? diagnosis.truffleRuntime()
-            : diagnosis.truffleRuntime() + ": " + INTERPRETER_HINT);
+    print("Python", found.pythonVersion() + ", GraalPy " + found.graalPyVersion());
+    print("compiler", found.compiler() ? found.engine() : found.engine() + ": " + INTERPRETER_HINT);
     print(
         "AOT cache",
-        diagnosis
+        found
             .aotCache()
             .map(cache -> "in use: " + cache)
             .orElse("not in use: starting takes longer; the next build makes one"));
     print(
         "interpreter lock",
-        diagnosis.ownLock()
+        found.ownGil()
             ? "Heddle's is in charge"
-            : "GraalPy's own is in charge: " + diagnosis.ownLockReason());
+            : "GraalPy's own is in charge: " + found.ownGilReason());
     Optional<InstalledCPython> cpython = InstalledCPython.find();
     print(
         "CPython",
         cpython
-            .map(found -> found.version() + ", " + found.executable())
+            .map(command -> command.version() + ", " + command.executable())
             .orElse("no 3.12 found; recording results needs one, " + InstalledCPython.VARIABLE));
-    return diagnosis.ownLock() ? 0 : 1;
+    return found.ownGil() ? 0 : 1;
   }
 
   private void print(String subject, String state) {

@@ -1,5 +1,6 @@
 package dev.heddle.run;
 
+import dev.heddle.Capabilities;
 import dev.heddle.Figures;
 import dev.heddle.HeddleException;
 import dev.heddle.Limits;
@@ -48,6 +49,7 @@ public final class ChildProcesses implements ScriptRunner {
   private final RunQueue runs;
   private final LimitWatch watch = new LimitWatch();
   private final ServerPool servers;
+  private Optional<Capabilities> capabilities = Optional.empty();
 
   /**
    * Creates a runner without children.
@@ -124,6 +126,35 @@ public final class ChildProcesses implements ScriptRunner {
       session.put(options.values());
     }
     return session;
+  }
+
+  /** {@inheritDoc} A process tells it, since this one may have another class path and options. */
+  @Override
+  public synchronized Capabilities capabilities() {
+    if (capabilities.isEmpty()) {
+      capabilities = Optional.of(asked());
+    }
+    return capabilities.get();
+  }
+
+  private Capabilities asked() {
+    // None of the host's runs.
+    var run = new ChildRun(RunOptions.defaults(), watch, (_, _) -> {});
+    launch(run, List.of(Diagnosis.OPTION), ProcessStrings.environment(), RunOptions.defaults());
+    RunResult told;
+    try {
+      told = run.await();
+    } catch (HeddleException failure) {
+      run.cancel();
+      run.awaitEnd();
+      throw failure;
+    }
+    try {
+      return Diagnosis.read(told.stdout());
+    } catch (HeddleException failure) {
+      throw new HeddleException(
+          "a process for runs does not start as it should: " + told.transcript().strip(), failure);
+    }
   }
 
   @Override

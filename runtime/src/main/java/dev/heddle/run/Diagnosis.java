@@ -1,50 +1,51 @@
 package dev.heddle.run;
 
+import dev.heddle.Capabilities;
+import dev.heddle.HeddleException;
+import dev.heddle.Isolation;
 import dev.heddle.gil.LockBinding;
 import dev.heddle.gil.LockStandIn;
+import dev.heddle.home.PythonHome;
 import dev.heddle.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.graalvm.polyglot.Context;
 
-/**
- * What runs of this JVM rest on, found by trying.
- *
- * @param graalPyVersion the version of GraalPy
- * @param truffleRuntime what executes Python: Truffle's name of its runtime
- * @param compiling whether that runtime compiles Python code
- * @param ownLock whether our interpreter lock is in charge
- * @param ownLockReason why it is not; empty when it is
- * @param aotCache the AOT cache that this JVM uses, if it uses one
- */
-public record Diagnosis(
-    String graalPyVersion,
-    String truffleRuntime,
-    boolean compiling,
-    boolean ownLock,
-    String ownLockReason,
-    Optional<Path> aotCache) {
+/** Finds out what runs rest on, in the process that they would have, and tells it to a host. */
+public final class Diagnosis {
+  /** The word on the command line that makes a process of Python's print what it rests on. */
+  static final String OPTION = "--heddle-capabilities";
+
+  // Before each line of it, since a JVM may print lines of its own.
+  private static final String PREFIX = "heddle.";
+
+  private Diagnosis() {}
 
   /** Tries everything in this JVM; creates a Python context for it, which takes a second. */
-  public static Diagnosis ofThisJvm() {
+  public static Capabilities ofThisJvm() {
     LockStandIn.Outcome outcome = LockStandIn.install();
     var binding = new LockBinding(Clock.system());
     try (Context context =
         Context.newBuilder("python").option("engine.WarnInterpreterOnly", "false").build()) {
       binding.whileCreatingContext(() -> context.initialize("python"));
-      String runtime = context.getEngine().getImplementationName();
+      String engine = context.getEngine().getImplementationName();
       boolean ownLock = binding.lockInCharge().isPresent();
-      return new Diagnosis(
-          context.getEngine().getLanguages().get("python").getVersion()
-              + ", GraalPy "
-              + context.getEngine().getVersion(),
-          runtime,
-          !runtime.contains("Interpreted"),
+      return new Capabilities(
+          context.getEngine().getLanguages().get("python").getVersion(),
+          context.getEngine().getVersion(),
           ownLock,
           ownLock ? "" : reason(outcome),
-          mappedAotCache());
+          engine,
+          !engine.contains("Interpreted"),
+          mappedAotCache(),
+          Optional.ofNullable(System.getProperty(PythonHome.DISTRIBUTION_PROPERTY)).map(Path::of),
+          Set.of(Isolation.PROCESS));
     }
   }
 
@@ -64,5 +65,59 @@ public record Diagnosis(
     } catch (IOException noProcFileSystem) {
       return Optional.empty();
     }
+  }
+
+  /** Returns what was found, as lines for {@link #read}. */
+  static List<String> lines(Capabilities found) {
+    return List.of(
+        line("python", found.pythonVersion()),
+        line("graalpy", found.graalPyVersion()),
+        line("gil", "" + found.ownGil()),
+        line("reason", found.ownGilReason()),
+        line("engine", found.engine()),
+        line("compiler", "" + found.compiler()),
+        line("cache", found.aotCache().map(Path::toString).orElse("")),
+        line("distribution", found.distribution().map(Path::toString).orElse("")));
+  }
+
+  private static String line(String name, String value) {
+    return PREFIX + name + "=" + value.replace('\n', ' ');
+  }
+
+  /**
+   * Returns what a process has printed that was asked by {@link #OPTION}.
+   *
+   * @throws HeddleException if it has not printed it
+   */
+  static Capabilities read(String text) {
+    var fields = new HashMap<String, String>();
+    text.lines()
+        .filter(line -> line.startsWith(PREFIX) && line.contains("="))
+        .forEach(line -> {
+          int equals = line.indexOf('=');
+          fields.put(line.substring(PREFIX.length(), equals), line.substring(equals + 1));
+        });
+    return new Capabilities(
+        field(fields, "python"),
+        field(fields, "graalpy"),
+        Boolean.parseBoolean(field(fields, "gil")),
+        field(fields, "reason"),
+        field(fields, "engine"),
+        Boolean.parseBoolean(field(fields, "compiler")),
+        path(fields, "cache"),
+        path(fields, "distribution"),
+        Set.of(Isolation.PROCESS));
+  }
+
+  private static Optional<Path> path(Map<String, String> fields, String name) {
+    return Optional.of(field(fields, name)).filter(path -> !path.isEmpty()).map(Path::of);
+  }
+
+  private static String field(Map<String, String> fields, String name) {
+    String value = fields.get(name);
+    if (value == null) {
+      throw new HeddleException("the process does not tell its " + name);
+    }
+    return value;
   }
 }

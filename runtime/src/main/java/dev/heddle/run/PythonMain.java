@@ -40,6 +40,10 @@ public final class PythonMain {
     if (!words.isEmpty() && words.getFirst().equals(ScriptServer.OPTION)) {
       return ScriptServer.serve(Integer.parseInt(words.getLast()));
     }
+    if (words.equals(List.of(Diagnosis.OPTION))) {
+      Diagnosis.lines(Diagnosis.ofThisJvm()).forEach(System.out::println);
+      return 0;
+    }
     Optional<RunReport> report = RunTerms.of(words).map(RunReport::fromStart);
     return run(report.isPresent() ? words.subList(1, words.size()) : words, report);
   }

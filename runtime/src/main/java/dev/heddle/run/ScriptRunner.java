@@ -1,5 +1,6 @@
 package dev.heddle.run;
 
+import dev.heddle.Capabilities;
 import dev.heddle.Figures;
 import dev.heddle.HeddleException;
 import dev.heddle.Run;
@@ -36,6 +37,13 @@ public interface ScriptRunner extends AutoCloseable {
 
   /** Returns what the threads of the runs that go on do, see {@code Heddle.snapshots}. */
   List<RunSnapshot> snapshots();
+
+  /**
+   * Returns what runs rest on; the first call waits until that was found out.
+   *
+   * @throws HeddleException if it cannot be, or the calling thread is interrupted
+   */
+  Capabilities capabilities();
 
   /** Returns what goes on, and what did. */
   Figures figures();

@@ -1,5 +1,6 @@
 package dev.heddle.run;
 
+import dev.heddle.Capabilities;
 import dev.heddle.Figures;
 import dev.heddle.HeddleException;
 import dev.heddle.Run;
@@ -37,6 +38,11 @@ public final class ThisProcess implements ScriptRunner {
   @Override
   public List<RunSnapshot> snapshots() {
     return List.of();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return Diagnosis.ofThisJvm();
   }
 
   /** {@inheritDoc} One's own run is not counted. */
