@@ -144,6 +144,11 @@ class Program:
                 f"{self._name}: can't open file {_quote(filename)}: "
                 f'[Errno {error.errno}] {error.strerror}', 2) from None
         self._start_main(_directory(path), filename)
+        from _frozen_importlib_external import MAGIC_NUMBER
+        if filename.endswith('.pyc') or source.startswith(MAGIC_NUMBER[:2]):
+            from _heddle import bytecode
+            self.namespace['__loader__'] = bytecode.loader(filename)
+            return exec, (bytecode.load(source), self.namespace)
         if self._skip_first_line:
             source = b'\n' + source.partition(b'\n')[2]
         return exec, (self._compile_bytes(source, filename), self.namespace)
