@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.Optional;
 
 /**
  * How functions of the C library are called, and how their errors are told. Each handle that is
@@ -41,6 +42,14 @@ final class LibC {
 
   static MethodHandle plain(String name, MemoryLayout result, MemoryLayout... arguments) {
     return LINKER.downcallHandle(address(name), FunctionDescriptor.of(result, arguments));
+  }
+
+  /** Returns a function that not every C library has. */
+  static Optional<MethodHandle> found(String name, MemoryLayout result, MemoryLayout... arguments) {
+    return LINKER
+        .defaultLookup()
+        .find(name)
+        .map(address -> LINKER.downcallHandle(address, FunctionDescriptor.of(result, arguments)));
   }
 
   static MethodHandle withErrno(String name, MemoryLayout result, MemoryLayout... arguments) {

@@ -4,6 +4,7 @@ import static dev.heddle.posix.LibC.CALL_STATE;
 import static dev.heddle.posix.LibC.check;
 import static dev.heddle.posix.LibC.checkResult;
 import static dev.heddle.posix.LibC.errno;
+import static dev.heddle.posix.LibC.found;
 import static dev.heddle.posix.LibC.plain;
 import static dev.heddle.posix.LibC.rethrow;
 import static dev.heddle.posix.LibC.withErrno;
@@ -16,6 +17,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -127,6 +129,12 @@ public final class Posix {
   private static final class ActionsChdir {
     static final MethodHandle CALL =
         plain("posix_spawn_file_actions_addchdir_np", JAVA_INT, ADDRESS, ADDRESS);
+  }
+
+  private static final class ActionsCloseFrom {
+    // In glibc since 2.34; an older one leaves open what is not marked.
+    static final Optional<MethodHandle> CALL =
+        found("posix_spawn_file_actions_addclosefrom_np", JAVA_INT, ADDRESS, JAVA_INT);
   }
 
   /** Sends a signal to a process; 0 only asks whether the process exists. */
@@ -300,9 +308,9 @@ public final class Posix {
   }
 
   /**
-   * Starts a program with its standard streams on the given descriptors; no other descriptor that
-   * is marked close-on-exec is inherited. Signals have their default actions, also those that this
-   * process ignores.
+   * Starts a program with its standard streams on the given descriptors; no other descriptor is
+   * inherited, such as Java's sockets, which are not marked close-on-exec. Signals have their
+   * default actions, also those that this process ignores.
    *
    * @param file the path of the executable
    * @param arguments the argument vector, the program's name first
@@ -387,6 +395,12 @@ public final class Posix {
           checkResult(
               "posix_spawn_file_actions_adddup2",
               (int) ActionsDup2.CALL.invokeExact(actions, descriptors[i], numbers[i]));
+        }
+        if (kind != SpawnAttributes.Kind.SIGNALS_IGNORED_ALIKE
+            && ActionsCloseFrom.CALL.isPresent()) {
+          checkResult(
+              "posix_spawn_file_actions_addclosefrom_np",
+              (int) ActionsCloseFrom.CALL.get().invokeExact(actions, descriptors.length));
         }
         if (directory.length > 0) {
           checkResult(

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sun.misc.Signal;
@@ -54,6 +57,22 @@ class PosixTest {
     assertThat(Posix.waitForExit(pid)).isZero();
     assertThat(new String(buffer, 0, count, UTF_8)).isEqualTo("argument value /");
     Posix.close(out.readEnd());
+  }
+
+  @Test
+  void aChildGetsNoSocketsOfJavas() throws IOException {
+    try (var _ = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Posix.Pipe out = Posix.pipe();
+      int pid =
+          spawn("readlink /proc/$$/fd/* | grep -c socket; true", out.writeEnd(), List.of(), "");
+      Posix.close(out.writeEnd());
+      byte[] buffer = new byte[4096];
+      int count = Posix.read(out.readEnd(), buffer);
+
+      assertThat(Posix.waitForExit(pid)).isZero();
+      assertThat(new String(buffer, 0, count, UTF_8)).isEqualTo("0\n");
+      Posix.close(out.readEnd());
+    }
   }
 
   @Test
