@@ -2,13 +2,17 @@ package dev.heddle.example.service;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Properties;
 
 /** The page with the editor: a handful of files from the class path. */
 final class Page implements HttpHandler {
-  private static final String EDITOR = "/META-INF/resources/webjars/codemirror/5.65.21/";
+  private static final String EDITOR =
+      "/META-INF/resources/webjars/codemirror/%s/".formatted(editorVersion());
 
   private static final Map<String, String> FILES =
       Map.of(
@@ -40,6 +44,18 @@ final class Page implements HttpHandler {
         Answer.send(exchange, 200, read(file));
       }
     }
+  }
+
+  /** Returns the version that the parent POM names, which is in the names of the editor's files. */
+  private static String editorVersion() {
+    String file = "/META-INF/maven/org.webjars.npm/codemirror/pom.properties";
+    var properties = new Properties();
+    try {
+      properties.load(new ByteArrayInputStream(read(file)));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return properties.getProperty("version");
   }
 
   private static byte[] read(String file) throws IOException {

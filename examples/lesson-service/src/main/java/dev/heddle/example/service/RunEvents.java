@@ -24,9 +24,9 @@ final class RunEvents {
     client.complete(stream);
   }
 
-  /** Says that nobody wants the events. */
-  void clientHasGone(IOException failure) {
-    client.completeExceptionally(failure);
+  /** Has those events fail that still wait for a client. */
+  void clientHasGone() {
+    client.completeExceptionally(new IOException("there was no client"));
   }
 
   /**

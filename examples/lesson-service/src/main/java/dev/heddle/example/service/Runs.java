@@ -120,9 +120,9 @@ final class Runs implements HttpHandler {
       events.sendTo(exchange.getResponseBody());
       events.send(new RunEvent.Started(number));
       events.send(await(run, events));
-    } catch (IOException gone) {
-      events.clientHasGone(gone);
     } finally {
+      // What the run still writes must not wait for a client.
+      events.clientHasGone();
       running.remove(number);
       run.cancel();
     }
