@@ -13,6 +13,10 @@ async def outer():
     return await inner()
 
 
+async def all_of(functions):
+    return [await function() for function in functions]
+
+
 async def main():
     task = asyncio.create_task(outer())
     try:
@@ -37,7 +41,7 @@ async def main():
         traceback.print_exc()
     results = await asyncio.gather(inner(), outer(), return_exceptions=True)
     print([(type(e), len(traceback.extract_tb(e.__traceback__))) for e in results])
-    await asyncio.gather(outer(), inner())
+    await asyncio.gather(all_of([outer]), inner())
 
 
 asyncio.run(main())

@@ -1,4 +1,5 @@
 """Carry the exception to the thread that joins."""
+import sys
 import threading
 import traceback
 
@@ -29,4 +30,17 @@ try:
 except RuntimeError as error:
     print(error, "because of", repr(error.__cause__))
     print([frame.name for frame in traceback.extract_tb(error.__cause__.__traceback__)])
-thread.join()
+
+
+def join_all(threads):
+    return {thread.name: [each.join() for each in [thread]] for thread in threads}
+
+
+# Comprehensions have no frames of their own.
+try:
+    join_all([thread])
+except RuntimeError as error:
+    traceback.print_tb(error.__traceback__, file=sys.stdout)
+    print([f"{f.f_code.co_name} {line}" for f, line in traceback.walk_tb(error.__traceback__)])
+[print([frame.name for frame in traceback.extract_stack()]) for _ in range(1)]
+[each.join() for each in [thread]]

@@ -9,7 +9,7 @@ def wait_for_news(event):
 
 
 def ask(event):
-    wait_for_news(event)
+    return [wait_for_news(event) for _ in range(1)]
 
 
 def show(title, *arguments, **keywords):

@@ -13,6 +13,7 @@ import _thread
 import posix
 import sys
 
+from _heddle.comprehensions import outwards
 from _heddle.startup import as_builtin, is_ours, program_frame
 
 __name__ = 'faulthandler'
@@ -226,15 +227,15 @@ def stacks(all_threads, current=_THIS):
 
 def stack(frame):
     lines = []
-    while frame is not None:
+    for frame, line in outwards(frame):
+        if is_ours(frame):
+            continue
+        if len(lines) == _NEWEST_FRAMES:
+            lines.append('  ...\n')
+            break
         code = frame.f_code
-        if not is_ours(frame):
-            if len(lines) == _NEWEST_FRAMES:
-                lines.append('  ...\n')
-                break
-            lines.append(f'  File "{plain(code.co_filename)}", '
-                         f'line {frame.f_lineno} in {plain(code.co_name)}\n')
-        frame = frame.f_back
+        lines.append(f'  File "{plain(code.co_filename)}", '
+                     f'line {line} in {plain(code.co_name)}\n')
     return ''.join(lines)
 
 

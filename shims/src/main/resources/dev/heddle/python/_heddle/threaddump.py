@@ -5,6 +5,9 @@ Called by Java, in a thread of its own that holds the interpreter lock:
 """
 
 import sys
+from itertools import islice
+
+from _heddle.comprehensions import outwards
 
 _NEWEST_FRAMES = 50
 
@@ -96,23 +99,18 @@ class _Threads:
 
     def places(self, ident, limit=_NEWEST_FRAMES):
         """Yield file, line and function of each frame."""
-        frame = self._frames.get(ident)
-        while frame is not None and limit:
+        for frame, line in islice(outwards(self._frames.get(ident)), limit):
             code = frame.f_code
-            yield code.co_filename, frame.f_lineno, code.co_name
-            frame = frame.f_back
-            limit -= 1
+            yield code.co_filename, line, code.co_name
 
     def own_line(self, ident):
         """Return the line of the program, rather than of its library."""
-        frame = self._frames.get(ident)
         last = ''
-        while frame is not None:
+        for frame, line in outwards(self._frames.get(ident)):
             code = frame.f_code
-            last = f'  File "{code.co_filename}", line {frame.f_lineno}'
+            last = f'  File "{code.co_filename}", line {line}'
             if not code.co_filename.startswith((sys.prefix, '<heddle>/')):
                 break
-            frame = frame.f_back
         return last and f'{last}, in {code.co_name}'
 
     def cycle(self):
