@@ -1,4 +1,5 @@
-"""A file goes into a socket in one call, which waits while nobody reads."""
+"""Files without a place of their own: a socket is fed in one call, a record is written where it belongs."""
+import fcntl
 import os
 import socket
 import tempfile
@@ -33,3 +34,43 @@ with tempfile.TemporaryFile() as file:
     theirs.close()
     reader.join()
     ours.close()
+
+
+def show(function, *arguments):
+    try:
+        print(function.__name__, function(*arguments))
+    except (OSError, TypeError, ValueError) as error:
+        print(function.__name__, type(error).__name__, error)
+
+
+records = os.memfd_create("records")
+writers = [
+    threading.Thread(target=os.pwrite, args=(records, f"record {i:03}\n".encode(), 11 * i))
+    for i in range(20)
+]
+for writer in writers:
+    writer.start()
+for writer in writers:
+    writer.join()
+print(os.pread(records, 22, 110), os.pread(records, 5, 1000), os.lseek(records, 0, os.SEEK_CUR))
+os.posix_fallocate(records, 0, 500)
+print(os.fstat(records).st_size, os.fdatasync(records), os.lockf(records, os.F_LOCK, 10))
+show(os.pread, records, -1, 0)
+show(os.pwrite, records, "text", 0)
+os.close(records)
+show(os.pread, records, 1, 0)
+
+reading, writing = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+show(os.read, reading, 1)
+flags = fcntl.fcntl(reading, fcntl.F_GETFL)
+fcntl.fcntl(reading, fcntl.F_SETFL, flags & ~os.O_NONBLOCK)
+print(bool(flags & os.O_NONBLOCK), os.get_blocking(reading), fcntl.fcntl(writing, fcntl.F_GETFD))
+for wrong in ((-1, 1), ("a", 1), (99_999, 1), (reading, "x"), (reading,), (reading, 1, None)):
+    show(fcntl.fcntl, *wrong)
+os.close(reading)
+os.close(writing)
+
+signal = os.eventfd(0)
+threading.Timer(0.1, os.eventfd_write, (signal, 5)).start()
+print("signalled:", os.eventfd_read(signal))
+os.close(signal)

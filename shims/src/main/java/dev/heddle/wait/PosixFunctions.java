@@ -2,6 +2,7 @@ package dev.heddle.wait;
 
 import static dev.heddle.interop.JavaFunction.integer;
 import static dev.heddle.interop.JavaFunction.number;
+import static java.util.Map.entry;
 
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
@@ -30,38 +31,46 @@ public final class PosixFunctions {
 
   /** Returns the functions by name. */
   public Map<String, Object> all() {
-    return Map.of(
-        "takeStatus",
-        JavaFunction.systemCall(
-            2, (_, a) -> new Numbers(ChildCalls.takeStatus(integer(a[0]), integer(a[1])))),
-        "query",
-        JavaFunction.systemCall(
-            3,
-            (_, a) ->
-                new Numbers(
-                    ChildCalls.waitFor(
-                        integer(a[0]), integer(a[1]), integer(a[2]) | ChildCalls.WNOHANG))),
-        "awaitChild",
-        JavaFunction.systemCall(3, this::awaitChild),
-        "openProcess",
-        JavaFunction.systemCall(2, (_, a) -> Polling.pidfd(integer(a[0]), integer(a[1]))),
-        "makeNode",
-        JavaFunction.systemCall(4, PosixFunctions::makeNode),
-        "sendFile",
-        JavaFunction.systemCall(4, this::sendFile),
-        "clockTime",
-        JavaFunction.systemCall(1, (_, a) -> ClockCalls.time(integer(a[0]))),
-        "clockResolution",
-        JavaFunction.systemCall(1, (_, a) -> ClockCalls.resolution(integer(a[0]))),
-        "processorTime",
-        JavaFunction.systemCall(0, (_, _) -> ProcessorTime.ofProgram()),
-        "die",
-        JavaFunction.of(
-            1,
-            (_, a) -> {
-              SignalCalls.die(integer(a[0]));
-              return 0;
-            }));
+    return Map.ofEntries(
+        entry(
+            "takeStatus",
+            JavaFunction.systemCall(
+                2, (_, a) -> new Numbers(ChildCalls.takeStatus(integer(a[0]), integer(a[1]))))),
+        entry(
+            "query",
+            JavaFunction.systemCall(
+                3,
+                (_, a) ->
+                    new Numbers(
+                        ChildCalls.waitFor(
+                            integer(a[0]), integer(a[1]), integer(a[2]) | ChildCalls.WNOHANG)))),
+        entry("awaitChild", JavaFunction.systemCall(3, this::awaitChild)),
+        entry(
+            "openProcess",
+            JavaFunction.systemCall(2, (_, a) -> Polling.pidfd(integer(a[0]), integer(a[1])))),
+        entry("makeNode", JavaFunction.systemCall(4, PosixFunctions::makeNode)),
+        entry("sendFile", JavaFunction.systemCall(4, this::sendFile)),
+        entry("clockTime", JavaFunction.systemCall(1, (_, a) -> ClockCalls.time(integer(a[0])))),
+        entry(
+            "clockResolution",
+            JavaFunction.systemCall(1, (_, a) -> ClockCalls.resolution(integer(a[0])))),
+        entry("processorTime", JavaFunction.systemCall(0, (_, _) -> ProcessorTime.ofProgram())),
+        entry(
+            "call",
+            JavaFunction.systemCall(
+                8, (location, a) -> new LibraryCall(blocker, location, a).result())),
+        entry(
+            "fill",
+            JavaFunction.systemCall(
+                8, (location, a) -> new LibraryCall(blocker, location, a).content())),
+        entry(
+            "die",
+            JavaFunction.of(
+                1,
+                (_, a) -> {
+                  SignalCalls.die(integer(a[0]));
+                  return 0;
+                })));
   }
 
   /**

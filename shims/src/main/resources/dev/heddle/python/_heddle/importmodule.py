@@ -19,6 +19,7 @@ _REPLACED = {
     '_multiprocessing': ('multiprocessingmodule', 'semaphoreServices'),
     '_socket': ('socketmodule', 'socketServices'),
     '_ssl': ('sslmodule', None),
+    'fcntl': ('fcntlmodule', 'posixServices'),
 }
 # What GraalPy 25.2.4 has without the library that it needs: the first use
 # would end the program.

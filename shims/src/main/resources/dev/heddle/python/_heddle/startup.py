@@ -153,18 +153,20 @@ def _install_clocks(settings):
 
 
 def _install_missing_system_calls(settings):
-    missing = hidden_modules.load('posixmodule')
-    missing.make_services = settings.posixServices
-    for name in missing.FUNCTIONS:
-        setattr(posix, name, as_builtin(
-            getattr(missing, name), getattr(posix, name, None)))
-    posix.__dict__.update(missing.CONSTANTS)
-    posix.sysconf_names.update(missing.SYSCONF_NAMES)
     os = sys.modules.get('os')
-    if os is not None:
-        names = *missing.FUNCTIONS, *missing.CONSTANTS
-        os.__all__.extend(name for name in names if not hasattr(os, name))
-        os.__dict__.update((name, getattr(posix, name)) for name in names)
+    for file in 'posixmodule', 'systemcalls':
+        missing = hidden_modules.load(file)
+        missing.make_services = settings.posixServices
+        for name in missing.FUNCTIONS:
+            setattr(posix, name, as_builtin(
+                getattr(missing, name), getattr(posix, name, None)))
+        posix.__dict__.update(missing.CONSTANTS)
+        if os is not None:
+            names = *missing.FUNCTIONS, *missing.CONSTANTS
+            os.__all__.extend(name for name in names if not hasattr(os, name))
+            os.__dict__.update((name, getattr(posix, name)) for name in names)
+    posix.sysconf_names.update(
+        hidden_modules.load('posixmodule').SYSCONF_NAMES)
 
 
 def _replace_when_imported(settings):
