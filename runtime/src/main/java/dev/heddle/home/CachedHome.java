@@ -11,10 +11,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Python home in a cache directory, made when it is first asked for. Its name is a hash of what
@@ -29,21 +25,7 @@ record CachedHome(List<Path> caches) {
       List.of("libpython.sha256", "libgraalpy.sha256", "linux/amd64/native.sha256");
 
   static CachedHome ofThisUser() {
-    Map<String, String> environment = System.getenv();
-    Stream<Path> user =
-        Stream.concat(
-            nonEmpty(environment.get("XDG_CACHE_HOME")).map(Path::of).stream(),
-            nonEmpty(environment.get("HOME")).map(home -> Path.of(home, ".cache")).stream());
-    String temporary = "heddle-" + System.getProperty("user.name");
-    return new CachedHome(
-        Stream.concat(
-                user.filter(Path::isAbsolute).map(cache -> cache.resolve("heddle")),
-                Stream.of(Path.of(System.getProperty("java.io.tmpdir"), temporary)))
-            .toList());
-  }
-
-  private static Optional<String> nonEmpty(@Nullable String value) {
-    return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+    return new CachedHome(UserCache.directories());
   }
 
   PythonHome get() {

@@ -55,8 +55,16 @@ final class HomePreparation {
 
   /** Returns all of Heddle's own part in a home, by path. */
   static List<Map.Entry<String, byte[]>> ownFiles() throws IOException {
-    return Stream.of(overlay().read(), beginnings().read(), additions().read())
-        .flatMap(files -> files.entrySet().stream())
-        .toList();
+    List<Map.Entry<String, byte[]>> files =
+        Stream.of(overlay().read(), beginnings().read(), additions().read())
+            .flatMap(tree -> tree.entrySet().stream())
+            .toList();
+    if (files.isEmpty()) {
+      // Resources are listed by the name of their directory.
+      throw new IOException(
+          "Heddle's Python files are not found on the class path; a jar into which others were"
+              + " merged needs entries for directories, such as dev/heddle/python/");
+    }
+    return files;
   }
 }

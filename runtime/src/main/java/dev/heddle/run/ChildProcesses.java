@@ -12,12 +12,10 @@ import dev.heddle.home.PythonHome;
 import dev.heddle.posix.Descriptors;
 import dev.heddle.posix.Posix;
 import dev.heddle.posix.PosixException;
-import java.io.File;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +32,6 @@ import java.util.stream.Stream;
  * there is no distribution.
  */
 public final class ChildProcesses implements ScriptRunner {
-  private static final List<String> JVM_NOISE =
-      List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH");
-
   // What a process is given when it starts, and cannot be given later.
   private static final Pattern FROM_THE_START =
       Pattern.compile(
@@ -48,6 +43,7 @@ public final class ChildProcesses implements ScriptRunner {
 
   private final RunQueue runs;
   private final LimitWatch watch = new LimitWatch();
+  private final HostJava java = HostJava.ofThisJvm();
   private final ServerPool servers;
   private Optional<Capabilities> capabilities = Optional.empty();
 
@@ -214,7 +210,7 @@ public final class ChildProcesses implements ScriptRunner {
   }
 
   /** Starts a process for one script. */
-  private static void launch(
+  private void launch(
       ChildRun run, List<String> words, Map<String, String> environment, RunOptions options) {
     List<String> command = interpreter(environment, options.limits());
     command.addAll(words);
@@ -242,7 +238,7 @@ public final class ChildProcesses implements ScriptRunner {
       ChildRun run, List<String> words, Map<String, String> environment, RunOptions options) {
     Path directory = options.workingDirectory().orElse(Path.of("")).toAbsolutePath();
     if (!options.interpreterArguments().isEmpty()
-        || !Collections.disjoint(environment.keySet(), JVM_NOISE)
+        || !Collections.disjoint(environment.keySet(), HostJava.VARIABLES)
         || !isUnicode(environment)
         || !Files.isDirectory(directory)) {
       return false;
@@ -287,48 +283,19 @@ public final class ChildProcesses implements ScriptRunner {
   }
 
   /** Returns the command, which the heap belongs to: it cannot be changed later. */
-  private static List<String> interpreter(Map<String, String> environment, Limits limits) {
+  private List<String> interpreter(Map<String, String> environment, Limits limits) {
     OptionalLong heap = limits.heapBytes();
-    var command = new ArrayList<String>();
     if (!distribution().isEmpty()) {
+      var command = new ArrayList<String>();
       command.add(distribution() + "/bin/python3.12");
       heap.ifPresent(bytes -> command.add("--heddle-heap=" + bytes));
       return command;
     }
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    if (!Files.isExecutable(java)) {
-      throw new HeddleException(
-          "there is no java command at " + java + ", which a run needs for its process");
-    }
-    command.add(java.toString());
-    for (String name : JVM_NOISE) {
-      String value = environment.remove(name);
-      if (value != null) {
-        command.add("-Dheddle.env." + name + "=" + value);
-      }
-    }
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("--sun-misc-unsafe-memory-access=allow");
-    command.add("-XX:-UsePerfData");
-    // As in a distribution: many small heaps, and room for what has to be said when one is full.
-    command.add("-XX:+UseSerialGC");
-    heap.ifPresent(bytes -> command.add("-Xmx" + bytes));
-    command.add("-cp");
-    command.add(absolute(System.getProperty("java.class.path")));
-    command.add(PythonMain.class.getName());
-    return command;
+    return java.command(environment, heap);
   }
 
   private static String distribution() {
     return System.getProperty(PythonHome.DISTRIBUTION_PROPERTY, "");
-  }
-
-  private static String absolute(String classPath) {
-    return String.join(
-        File.pathSeparator,
-        Arrays.stream(classPath.split(File.pathSeparator))
-            .map(entry -> Path.of(entry).toAbsolutePath().toString())
-            .toList());
   }
 
   @Override
