@@ -6,6 +6,10 @@ package dev.heddle;
  * @param running the runs that go on, each with a process of its own
  * @param waiting the runs that wait for their turn
  * @param ready the processes that were started ahead and wait for a script
+ * @param memoryBytes the memory that the runs that go on are counted with, see {@link
+ *     Heddle.Builder#mostMemory}
+ * @param mostMemoryBytes how much that may be: the budget, without what is set aside for processes
+ *     that are kept ready
  * @param finished the runs that have ended by themselves since the runtime was built
  * @param limited the runs that were ended because they went beyond a limit
  * @param cancelled the runs that were cancelled, those that had not begun included
@@ -16,6 +20,8 @@ public record Figures(
     int running,
     int waiting,
     int ready,
+    long memoryBytes,
+    long mostMemoryBytes,
     long finished,
     long limited,
     long cancelled,

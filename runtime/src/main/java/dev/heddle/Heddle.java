@@ -1,9 +1,11 @@
 package dev.heddle;
 
 import dev.heddle.run.ChildProcesses;
+import dev.heddle.run.RunBudget;
 import dev.heddle.run.ScriptRunner;
 import dev.heddle.run.ThisProcess;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A runtime that runs Python scripts, each in another process. Built once, used by many threads at
@@ -48,7 +50,8 @@ public final class Heddle implements AutoCloseable {
    * waits; when it is interrupted, the run and all that it has started are ended first.
    *
    * @throws RunRejectedException if too many runs go on and wait
-   * @throws HeddleException if the run cannot be carried out, or the calling thread is interrupted
+   * @throws HeddleException if the run cannot be carried out, needs more memory than {@linkplain
+   *     Builder#mostMemory all runs may take}, or the calling thread is interrupted
    * @throws IllegalArgumentException if the options leave the program's input open
    */
   public RunResult run(Script script, RunOptions options) {
@@ -85,7 +88,8 @@ public final class Heddle implements AutoCloseable {
    * for either.
    *
    * @throws RunRejectedException if too many runs go on and wait
-   * @throws HeddleException if the run cannot be carried out, or this runtime is closed
+   * @throws HeddleException if the run cannot be carried out, needs more memory than {@linkplain
+   *     Builder#mostMemory all runs may take}, or this runtime is closed
    */
   public Run start(Script script, RunOptions options) {
     return runner.start(script, options);
@@ -145,7 +149,8 @@ public final class Heddle implements AutoCloseable {
     private int ready;
     private int scripts = 1;
     private int running = Integer.MAX_VALUE;
-    private int waiting;
+    private int waiting = Integer.MAX_VALUE;
+    private OptionalLong memory = OptionalLong.empty();
     private boolean ownGil;
 
     private Builder() {}
@@ -184,8 +189,8 @@ public final class Heddle implements AutoCloseable {
     /**
      * Sets how many runs go on at a time at most, each in a process of its own, and how many more
      * wait for their turn, in the order in which they came. Further ones are rejected with a {@link
-     * RunRejectedException}. By default there is no limit. What processes a run starts itself is
-     * limited by {@link Limits#childProcesses}.
+     * RunRejectedException}. By default their numbers have no limit. What processes a run starts
+     * itself is limited by {@link Limits#childProcesses}.
      *
      * @throws IllegalArgumentException if no run could go on, or the second number is negative
      */
@@ -196,6 +201,29 @@ public final class Heddle implements AutoCloseable {
       }
       running = atATime;
       waiting = more;
+      return this;
+    }
+
+    /**
+     * Sets how much memory all runs may take together. Those for which there is not enough left
+     * wait for their turn; one that is too large for all of it is refused with a {@link
+     * HeddleException} when it is asked for. By default it is three quarters of what the control
+     * group of this process allows, or of the machine's memory.
+     *
+     * <p>A run is counted from its beginning to its end, with what its limits let it take: its
+     * {@linkplain Limits#memoryBytes memory}, or its {@linkplain Limits#heapBytes heap} and 256 MiB
+     * for each process that it {@linkplain Limits#childProcesses may have}, whichever is less. A
+     * run with neither limit is counted with 512 MiB, which is an estimate that nothing enforces.
+     * Each process that is {@linkplain #readyProcesses kept ready} has 256 MiB set aside.
+     *
+     * @param bytes the number of bytes; {@code Long.MAX_VALUE} for no limit
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder mostMemory(long bytes) {
+      if (bytes <= 0) {
+        throw new IllegalArgumentException("a memory for runs that is not positive: " + bytes);
+      }
+      memory = OptionalLong.of(bytes);
       return this;
     }
 
@@ -212,11 +240,12 @@ public final class Heddle implements AutoCloseable {
     /**
      * Returns a runtime with the settings made so far.
      *
-     * @throws HeddleException if what is {@linkplain #requireOwnGil required} is not there, or it
-     *     cannot be found out
+     * @throws HeddleException if what is {@linkplain #requireOwnGil required} is not there or
+     *     cannot be found out, or the processes to be kept ready leave no memory for runs
      */
     public Heddle build() {
-      var heddle = new Heddle(new ChildProcesses(ready, scripts, running, waiting));
+      var budget = new RunBudget(running, waiting, memory.orElseGet(RunBudget::ofThisMachine));
+      var heddle = new Heddle(new ChildProcesses(ready, scripts, budget));
       if (ownGil) {
         try {
           checkOwnGil(heddle.capabilities());

@@ -135,7 +135,12 @@ final class EmbeddingExamples {
 
   static void budget(Script script) {
     try (var heddle =
-        Heddle.builder().mostRuns(4, 100).readyProcesses(2).scriptsPerProcess(1).build()) {
+        Heddle.builder()
+            .mostRuns(4, 100)
+            .mostMemory(4L << 30)
+            .readyProcesses(2)
+            .scriptsPerProcess(1)
+            .build()) {
       try {
         System.out.print(heddle.run(script).stdout());
       } catch (RunRejectedException full) {

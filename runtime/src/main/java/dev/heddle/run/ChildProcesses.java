@@ -52,11 +52,11 @@ public final class ChildProcesses implements ScriptRunner {
    *
    * @param ready how many processes are started ahead of scripts at most
    * @param scripts how many scripts each of these runs at most
-   * @param running how many scripts run at a time at most
-   * @param waiting how many more wait for that at most
+   * @param budget what all of them may take together
+   * @throws HeddleException if the processes that are started ahead take all of it
    */
-  public ChildProcesses(int ready, int scripts, int running, int waiting) {
-    runs = new RunQueue(running, waiting);
+  public ChildProcesses(int ready, int scripts, RunBudget budget) {
+    runs = new RunQueue(budget.without(ready));
     servers = new ServerPool(ready, scripts);
   }
 
@@ -86,6 +86,7 @@ public final class ChildProcesses implements ScriptRunner {
     var run = new ChildRun(options, watch, runs::ended);
     runs.submit(
         run,
+        options.limits(),
         () -> {
           if (options.values().isEmpty()) {
             begin(run, script, options, RunTerms.Attachment.NONE);
@@ -111,7 +112,9 @@ public final class ChildProcesses implements ScriptRunner {
     session.follow();
     try {
       runs.submit(
-          run, () -> begin(run, Script.standardInput(), options, RunTerms.Attachment.SESSION));
+          run,
+          options.limits(),
+          () -> begin(run, Script.standardInput(), options, RunTerms.Attachment.SESSION));
     } catch (RuntimeException refused) {
       connection.close();
       run.detach();

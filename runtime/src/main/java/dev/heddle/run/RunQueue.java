@@ -2,25 +2,28 @@ package dev.heddle.run;
 
 import dev.heddle.Figures;
 import dev.heddle.HeddleException;
+import dev.heddle.Limits;
 import dev.heddle.RunEnd;
 import dev.heddle.RunRejectedException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The runs of a host: so many go on at a time, so many more wait for their turn, in the order in
- * which they came. Safe for use by many threads; nobody waits here.
+ * The runs of a host: as many go on at a time as its budget allows, so many more wait for their
+ * turn, in the order in which they came; one that needs much memory is not overtaken by those that
+ * need less. Safe for use by many threads; nobody waits here.
  */
 final class RunQueue {
-  private final int mostRunning;
-  private final int mostWaiting;
-  private final Set<ChildRun> running = new LinkedHashSet<>();
+  private final RunBudget budget;
+  // With the memory that each is counted with.
+  private final Map<ChildRun, Long> running = new LinkedHashMap<>();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private long memory;
   private long finished;
   private long limited;
   private long cancelled;
@@ -29,36 +32,42 @@ final class RunQueue {
   private boolean closed;
 
   /** Creates an empty queue. */
-  RunQueue(int mostRunning, int mostWaiting) {
-    this.mostRunning = mostRunning;
-    this.mostWaiting = mostWaiting;
+  RunQueue(RunBudget budget) {
+    this.budget = budget;
   }
 
-  private record Waiting(ChildRun run, Runnable begin) {}
+  private record Waiting(ChildRun run, long need, Runnable begin) {}
 
   /**
    * Has a run begin, now or later.
    *
+   * @param limits the run's, which tell the memory that it needs
    * @param begin starts it; if that fails, the run is lost
    * @throws RunRejectedException if there are too many
-   * @throws HeddleException if the queue is closed, or the run begins now and that fails
+   * @throws HeddleException if the run needs more memory than there may be, the queue is closed, or
+   *     the run begins now and that fails
    */
-  void submit(ChildRun run, Runnable begin) {
+  void submit(ChildRun run, Limits limits, Runnable begin) {
     synchronized (this) {
       if (closed) {
         throw new HeddleException("the runtime is closed");
       }
-      if (running.size() >= mostRunning) {
-        if (waiting.size() >= mostWaiting) {
+      long need = need(limits);
+      if (!waiting.isEmpty() || !fits(need)) {
+        if (waiting.size() >= budget.waiting()) {
           rejected++;
           throw new RunRejectedException(
-              "%d runs go on and %d wait, which is as many as there may be"
-                  .formatted(running.size(), waiting.size()));
+              "%d runs go on with %d MiB of %d and %d wait, which is as many as there may be"
+                  .formatted(
+                      running.size(),
+                      RunBudget.mebibytes(memory),
+                      RunBudget.mebibytes(budget.memory()),
+                      waiting.size()));
         }
-        waiting.add(new Waiting(run, begin));
+        waiting.add(new Waiting(run, need, begin));
         return;
       }
-      running.add(run);
+      add(run, need);
     }
     try {
       begin.run();
@@ -69,23 +78,46 @@ final class RunQueue {
   }
 
   /**
-   * Takes notice of a run's end, and has the next one begin.
+   * Takes notice of a run's end, and has those begin whose turn has come.
    *
    * @param end empty if the run was lost
    */
   void ended(ChildRun run, Optional<RunEnd> end) {
-    Optional<Waiting> next = Optional.empty();
+    var next = new ArrayList<Waiting>();
     synchronized (this) {
       count(end);
-      if (!running.remove(run)) {
+      Long need = running.remove(run);
+      if (need == null) {
         waiting.removeIf(other -> other.run().equals(run));
-      } else if (!closed) {
-        next = Optional.ofNullable(waiting.poll());
-        next.ifPresent(first -> running.add(first.run()));
+      } else {
+        memory -= need;
+      }
+      while (!closed && !waiting.isEmpty() && fits(waiting.getFirst().need())) {
+        Waiting first = waiting.removeFirst();
+        add(first.run(), first.need());
+        next.add(first);
       }
     }
-    next.ifPresent(
+    next.forEach(
         first -> Thread.ofPlatform().daemon().name("heddle-start").start(() -> begin(first)));
+  }
+
+  private long need(Limits limits) {
+    try {
+      return budget.need(limits);
+    } catch (HeddleException tooMuch) {
+      rejected++;
+      throw tooMuch;
+    }
+  }
+
+  private boolean fits(long need) {
+    return running.size() < budget.running() && need <= budget.memory() - memory;
+  }
+
+  private void add(ChildRun run, long need) {
+    running.put(run, need);
+    memory += need;
   }
 
   private static void begin(Waiting first) {
@@ -107,7 +139,7 @@ final class RunQueue {
 
   /** Returns the runs that go on. */
   synchronized List<ChildRun> running() {
-    return List.copyOf(running);
+    return List.copyOf(running.keySet());
   }
 
   /**
@@ -117,7 +149,16 @@ final class RunQueue {
    */
   synchronized Figures figures(int ready) {
     return new Figures(
-        running.size(), waiting.size(), ready, finished, limited, cancelled, lost, rejected);
+        running.size(),
+        waiting.size(),
+        ready,
+        memory,
+        budget.memory(),
+        finished,
+        limited,
+        cancelled,
+        lost,
+        rejected);
   }
 
   /** Accepts no run from now on, and returns those that are not over. */
@@ -125,7 +166,7 @@ final class RunQueue {
     closed = true;
     var left = new ArrayList<ChildRun>();
     waiting.forEach(next -> left.add(next.run()));
-    left.addAll(running);
+    left.addAll(running.keySet());
     return left;
   }
 }
