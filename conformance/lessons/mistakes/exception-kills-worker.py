@@ -33,3 +33,41 @@ for work in (fragile, robust):
     joiner.start()
     joiner.join(0.3)
     print(work.__name__, results, "unfinished:", jobs.unfinished_tasks, "worker alive:", worker.is_alive())
+
+total = 0
+
+
+def forgot_global():
+    total += 1
+
+
+jobs = queue.SimpleQueue()
+for job in (
+    forgot_global,
+    lambda: [].pop(),
+    lambda: [1, 2].pop(5),
+    lambda: set().pop(),
+    lambda: [3].remove(4),
+    lambda: "text"[10],
+    lambda: 1.5 / 0,
+    lambda: int(None),
+    lambda: float([]),
+    lambda: -"text",
+    lambda: ~1.5,
+    lambda: isinstance(1, "int"),
+    lambda: "text".encode("utf-99"),
+):
+    jobs.put(job)
+
+
+def tell():
+    while not jobs.empty():
+        try:
+            jobs.get()()
+        except Exception as error:
+            print(f"{type(error).__name__}: {error}")
+
+
+teller = threading.Thread(target=tell)
+teller.start()
+teller.join()

@@ -38,13 +38,19 @@ public final class StandInJar {
     }
   }
 
-  /** Returns GraalPy's classes that are to start faster; those that look otherwise stay its own. */
+  /**
+   * Returns GraalPy's classes that are to start faster or to say what CPython says; those that look
+   * otherwise stay its own.
+   */
   static List<StandInClass> changed() throws IOException {
     var classes = new ArrayList<StandInClass>();
     for (String name : LazyNativeCalls.CLASSES) {
       change(name, LazyNativeCalls::changed).ifPresent(classes::add);
     }
     change(LazyManagementBeans.CLASS, LazyManagementBeans::changed).ifPresent(classes::add);
+    for (String name : ErrorWords.CLASSES) {
+      change(name, ErrorWords::changed).ifPresent(classes::add);
+    }
     return classes;
   }
 

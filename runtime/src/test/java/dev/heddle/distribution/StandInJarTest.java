@@ -6,6 +6,8 @@ import dev.heddle.gil.StandInClass;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.StringEntry;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ class StandInJarTest {
   void graalPysClassesStillLookAsExpected() throws IOException {
     List<String> expected = new ArrayList<>(LazyNativeCalls.CLASSES);
     expected.add(LazyManagementBeans.CLASS);
+    expected.addAll(ErrorWords.CLASSES);
 
     assertThat(StandInJar.changed()).extracting(StandInClass::name).hasSameElementsAs(expected);
   }
@@ -25,6 +28,22 @@ class StandInJarTest {
     for (StandInClass standIn : StandInJar.changed()) {
       assertThat(ClassFile.of().verify(standIn.bytes())).as(standIn.name()).isEmpty();
     }
+  }
+
+  @Test
+  void allWordsAreFound() throws IOException {
+    List<String> words = new ArrayList<>();
+    for (StandInClass standIn : StandInJar.changed()) {
+      if (ErrorWords.CLASSES.contains(standIn.name())) {
+        for (PoolEntry entry : ClassFile.of().parse(standIn.bytes()).constantPool()) {
+          if (entry instanceof StringEntry string) {
+            words.add(string.stringValue());
+          }
+        }
+      }
+    }
+
+    assertThat(words).containsAll(ErrorWords.words());
   }
 
   @Test
@@ -45,6 +64,7 @@ class StandInJarTest {
       byte[] other = in.readAllBytes();
       assertThat(LazyNativeCalls.changed(other)).isEmpty();
       assertThat(LazyManagementBeans.changed(other)).isEmpty();
+      assertThat(ErrorWords.changed(other)).isEmpty();
     }
   }
 }
