@@ -37,4 +37,23 @@ class LimitsTest {
           .hasMessageContaining("nobody can enforce limits");
     }
   }
+
+  @Test
+  void aRunThatNeedsMoreThanAllMayHaveIsRefusedWhenItIsAskedFor() {
+    var limits = Limits.builder().heapBytes(Limits.SMALLEST_HEAP_BYTES).build();
+    var options = RunOptions.builder().limits(limits).build();
+    try (Heddle heddle = Heddle.builder().mostMemory(300L << 20).build()) {
+      assertThatThrownBy(() -> heddle.start(Script.command("print('ran')"), options))
+          .isInstanceOf(HeddleException.class)
+          .hasMessageContaining("may take 512 MiB, and all runs together 300 MiB");
+      assertThatThrownBy(() -> heddle.session(options)).hasMessageContaining("may take 512 MiB");
+      assertThat(heddle.figures().mostMemoryBytes()).isEqualTo(300L << 20);
+      assertThat(heddle.figures().rejected()).isEqualTo(2);
+    }
+    assertThatThrownBy(() -> Heddle.builder().mostMemory(0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Heddle.builder().mostMemory(1).readyProcesses(1).build())
+        .isInstanceOf(HeddleException.class)
+        .hasMessageContaining("kept ready");
+  }
 }
