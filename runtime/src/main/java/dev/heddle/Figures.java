@@ -3,9 +3,9 @@ package dev.heddle;
 /**
  * What a runtime is doing and has done, at about one moment; see {@link Heddle#figures}.
  *
- * @param running the runs that go on, each with a process of its own
+ * @param running the runs that go on, each with a process or a context of its own
  * @param waiting the runs that wait for their turn
- * @param ready the processes that were started ahead and wait for a script
+ * @param ready the processes and contexts that were made ahead and wait for a script
  * @param memoryBytes the memory that the runs that go on are counted with, see {@link
  *     Heddle.Builder#mostMemory}
  * @param mostMemoryBytes how much that may be: the budget, without what is set aside for processes
@@ -15,6 +15,8 @@ package dev.heddle;
  * @param cancelled the runs that were cancelled, those that had not begun included
  * @param lost the runs that ended without a result
  * @param rejected the runs that were not accepted
+ * @param stuck those of the running that were to end and could not be stopped in the host's
+ *     process, see {@link Isolation#CONTEXT}; they are among the lost when they end at last
  */
 public record Figures(
     int running,
@@ -26,4 +28,5 @@ public record Figures(
     long limited,
     long cancelled,
     long lost,
-    long rejected) {}
+    long rejected,
+    int stuck) {}

@@ -1,15 +1,16 @@
 package dev.heddle;
 
-import dev.heddle.run.ChildProcesses;
+import dev.heddle.run.IsolatedRuns;
 import dev.heddle.run.RunBudget;
 import dev.heddle.run.ScriptRunner;
 import dev.heddle.run.ThisProcess;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * A runtime that runs Python scripts, each in another process. Built once, used by many threads at
- * a time, closed at the end.
+ * A runtime that runs Python scripts, each in an {@link Isolation} of its own. Built once, used by
+ * many threads at a time, closed at the end.
  *
  * {@snippet :
  * try (var heddle = Heddle.builder().build()) {
@@ -152,6 +153,8 @@ public final class Heddle implements AutoCloseable {
     private int waiting = Integer.MAX_VALUE;
     private OptionalLong memory = OptionalLong.empty();
     private boolean ownGil;
+    private int contexts;
+    private Isolation isolation = Isolation.PROCESS;
 
     private Builder() {}
 
@@ -204,6 +207,29 @@ public final class Heddle implements AutoCloseable {
       return this;
     }
 
+    /** Sets the isolation of runs whose options have none; {@link Isolation#PROCESS} by default. */
+    public Builder isolation(Isolation value) {
+      isolation = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * Sets how many contexts are made ahead of scripts with {@link Isolation#CONTEXT} at most, from
+     * the building on and one after the other in the background. By default there are none, and
+     * each script waits until its context is made. All of them are of one kind: scripts with other
+     * interpreter arguments, or other variables for the interpreter, have those that are there
+     * replaced.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public Builder readyContexts(int number) {
+      if (number < 0) {
+        throw new IllegalArgumentException("a negative number of contexts: " + number);
+      }
+      contexts = number;
+      return this;
+    }
+
     /**
      * Sets how much memory all runs may take together. Those for which there is not enough left
      * wait for their turn; one that is too large for all of it is refused with a {@link
@@ -214,7 +240,8 @@ public final class Heddle implements AutoCloseable {
      * {@linkplain Limits#memoryBytes memory}, or its {@linkplain Limits#heapBytes heap} and 256 MiB
      * for each process that it {@linkplain Limits#childProcesses may have}, whichever is less. A
      * run with neither limit is counted with 512 MiB, which is an estimate that nothing enforces.
-     * Each process that is {@linkplain #readyProcesses kept ready} has 256 MiB set aside.
+     * Each process that is {@linkplain #readyProcesses kept ready} has 256 MiB set aside. Runs in
+     * contexts take this process's own memory, and are not counted.
      *
      * @param bytes the number of bytes; {@code Long.MAX_VALUE} for no limit
      * @throws IllegalArgumentException if it is not positive
@@ -245,7 +272,7 @@ public final class Heddle implements AutoCloseable {
      */
     public Heddle build() {
       var budget = new RunBudget(running, waiting, memory.orElseGet(RunBudget::ofThisMachine));
-      var heddle = new Heddle(new ChildProcesses(ready, scripts, budget));
+      var heddle = new Heddle(new IsolatedRuns(isolation, ready, scripts, contexts, budget));
       if (ownGil) {
         try {
           checkOwnGil(heddle.capabilities());

@@ -1,5 +1,6 @@
 package dev.heddle;
 
+import dev.heddle.run.JavaView;
 import dev.heddle.run.SimpleValues;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -40,6 +41,10 @@ public final class RunOptions {
   private final Optional<OutputStream> stdout;
   private final Optional<OutputStream> stderr;
   private final Limits limits;
+  private final Optional<Isolation> isolation;
+  private final List<Path> readableFiles;
+  private final List<Path> writableFiles;
+  private final Map<String, JavaView> javaObjects;
 
   private RunOptions(Builder builder) {
     interpreterArguments = List.copyOf(builder.interpreterArguments);
@@ -57,6 +62,10 @@ public final class RunOptions {
     stdout = builder.stdout;
     stderr = builder.stderr;
     limits = builder.limits;
+    isolation = builder.isolation;
+    readableFiles = List.copyOf(builder.readableFiles);
+    writableFiles = List.copyOf(builder.writableFiles);
+    javaObjects = Map.copyOf(builder.javaObjects);
   }
 
   /** Returns the options of a run for which nothing was set. */
@@ -149,6 +158,35 @@ public final class RunOptions {
     return limits;
   }
 
+  /** Returns the isolation, or nothing for that of the {@link Heddle}. */
+  public Optional<Isolation> isolation() {
+    return isolation;
+  }
+
+  /** Returns the files and directories that a run in a context may read. */
+  public List<Path> readableFiles() {
+    return readableFiles;
+  }
+
+  /** Returns the files and directories that a run in a context may read and change. */
+  public List<Path> writableFiles() {
+    return writableFiles;
+  }
+
+  /** Returns the Java objects that a run in a context finds in {@code __main__}, by name. */
+  public Map<String, JavaView> javaObjects() {
+    return javaObjects;
+  }
+
+  /**
+   * Makes sure that these options can be kept in an isolation.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  public void checkFor(Isolation chosen) {
+    IsolationRules.check(this, chosen);
+  }
+
   /** Collects the settings of a {@link RunOptions}. Not thread-safe. */
   public static final class Builder {
     private final List<String> interpreterArguments = new ArrayList<>();
@@ -166,6 +204,10 @@ public final class RunOptions {
     private Optional<OutputStream> stdout = Optional.empty();
     private Optional<OutputStream> stderr = Optional.empty();
     private Limits limits = Limits.none();
+    private Optional<Isolation> isolation = Optional.empty();
+    private final List<Path> readableFiles = new ArrayList<>();
+    private final List<Path> writableFiles = new ArrayList<>();
+    private final Map<String, JavaView> javaObjects = new LinkedHashMap<>();
 
     private Builder() {}
 
@@ -339,15 +381,62 @@ public final class RunOptions {
       return this;
     }
 
+    /** Sets the isolation; that of the {@link Heddle} by default. */
+    public Builder isolation(Isolation value) {
+      isolation = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Lets a run in {@link Isolation#CONTEXT} read files, and all that is below directories; the
+     * program and its {@link #pythonPath} can be read in any case. Relative paths are relative to
+     * the working directory. In {@link Isolation#PROCESS} nothing is withheld, so this is refused.
+     */
+    public Builder readableFiles(Path... paths) {
+      readableFiles.addAll(List.of(paths));
+      return this;
+    }
+
+    /** Lets such a run read, make, change and delete files; see {@link #readableFiles}. */
+    public Builder writableFiles(Path... paths) {
+      writableFiles.addAll(List.of(paths));
+      return this;
+    }
+
+    /**
+     * Adds a Java object to the namespace of {@code __main__}, where a program in {@link
+     * Isolation#CONTEXT} can call the methods of an interface on it, and see nothing else of it.
+     * They are called by threads of the program, without the interpreter lock. Arguments are
+     * converted to the types of the parameters; numbers, strings, booleans and null that come back
+     * are Python's, anything else can be passed to another method only. What a method throws can be
+     * caught in Python as an exception of Java's.
+     *
+     * <p>Lists and maps that a method is given are the program's own, seen from Java: they can be
+     * used during the call. A method that does not return keeps the run from being ended.
+     *
+     * @param <T> the interface's type
+     * @param name a name as Python has them, without two underscores at both ends
+     * @param view a public interface that has no two methods of one name
+     * @throws IllegalArgumentException if the name or the interface cannot be used
+     */
+    public <T> Builder javaObject(String name, Class<T> view, T object) {
+      SimpleValues.checkName(name);
+      javaObjects.put(name, new JavaView(view, object));
+      return this;
+    }
+
     /**
      * Returns the options as they are set now.
      *
      * @throws HeddleException if there are limits which this system has no means to enforce
-     * @throws IllegalArgumentException if the values are too many
+     * @throws IllegalArgumentException if the values are too many, or the isolation that was set
+     *     cannot keep what else was
      */
     public RunOptions build() {
       limits.checkEnforceable();
-      return new RunOptions(this);
+      var options = new RunOptions(this);
+      isolation.ifPresent(options::checkFor);
+      return options;
     }
   }
 }

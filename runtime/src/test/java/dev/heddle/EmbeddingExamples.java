@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The code of docs/embedding.md, so that it is compiled; see {@link EmbeddingGuideTest}. */
 final class EmbeddingExamples {
@@ -147,6 +148,29 @@ final class EmbeddingExamples {
         System.out.println("try again later: " + heddle.figures());
       }
     }
+  }
+
+  static void contexts() {
+    try (var heddle = Heddle.builder().isolation(Isolation.CONTEXT).readyContexts(4).build()) {
+      RunOptions options =
+          RunOptions.builder()
+              .readableFiles(Path.of("data"))
+              .limits(Limits.builder().wallTime(Duration.ofSeconds(10)).build())
+              .build();
+      Script script = Script.command("print(open('data/rows.csv').read())");
+      System.out.print(heddle.run(script, options).stdout());
+    }
+  }
+
+  static void javaObjects(Heddle heddle) {
+    Supplier<String> greeting = () -> "hello from Java";
+    RunOptions options =
+        RunOptions.builder()
+            .isolation(Isolation.CONTEXT)
+            .javaObject("greeting", Supplier.class, greeting)
+            .build();
+    RunResult result = heddle.run(Script.command("print(greeting.get())"), options);
+    keep(result);
   }
 
   static void capabilities() {

@@ -1,12 +1,10 @@
 package dev.heddle.run;
 
 import dev.heddle.Capabilities;
-import dev.heddle.Figures;
 import dev.heddle.HeddleException;
 import dev.heddle.Limits;
 import dev.heddle.RunOptions;
 import dev.heddle.RunResult;
-import dev.heddle.RunSnapshot;
 import dev.heddle.Script;
 import dev.heddle.home.PythonHome;
 import dev.heddle.posix.Descriptors;
@@ -27,11 +25,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Runs each script in a child process: one that was started ahead where there is one, else one of
+ * Runs scripts each in a child process: one that was started ahead where there is one, else one of
  * its own, through the distribution's launcher, or with this JVM's {@code java} and class path if
  * there is no distribution.
  */
-public final class ChildProcesses implements ScriptRunner {
+final class ChildProcesses implements AutoCloseable {
   // What a process is given when it starts, and cannot be given later.
   private static final Pattern FROM_THE_START =
       Pattern.compile(
@@ -50,39 +48,16 @@ public final class ChildProcesses implements ScriptRunner {
   /**
    * Creates a runner without children.
    *
+   * @param runs the host's runs, those in contexts included
    * @param ready how many processes are started ahead of scripts at most
    * @param scripts how many scripts each of these runs at most
-   * @param budget what all of them may take together
-   * @throws HeddleException if the processes that are started ahead take all of it
    */
-  public ChildProcesses(int ready, int scripts, RunBudget budget) {
-    runs = new RunQueue(budget.without(ready));
+  ChildProcesses(RunQueue runs, int ready, int scripts) {
+    this.runs = runs;
     servers = new ServerPool(ready, scripts);
   }
 
-  @Override
-  public List<RunSnapshot> snapshots() {
-    return runs.running().stream().flatMap(run -> run.snapshot().stream()).toList();
-  }
-
-  @Override
-  public RunResult run(Script script, RunOptions options) {
-    if (options.leavesInputOpen()) {
-      throw new IllegalArgumentException(
-          "nobody can write to the open input of a run that is waited for: see Heddle.start");
-    }
-    ChildRun run = start(script, options);
-    try {
-      return run.await();
-    } catch (HeddleException failure) {
-      run.cancel();
-      run.awaitEnd();
-      throw failure;
-    }
-  }
-
-  @Override
-  public ChildRun start(Script script, RunOptions options) {
+  ChildRun start(Script script, RunOptions options) {
     var run = new ChildRun(options, watch, runs::ended);
     runs.submit(
         run,
@@ -98,8 +73,7 @@ public final class ChildProcesses implements ScriptRunner {
     return run;
   }
 
-  @Override
-  public ChildSession session(RunOptions options) {
+  ChildSession session(RunOptions options) {
     if (options.leavesInputOpen() || options.call().isPresent()) {
       throw new IllegalArgumentException(
           "a session has neither an open input nor an expression to call: use put and eval");
@@ -127,9 +101,8 @@ public final class ChildProcesses implements ScriptRunner {
     return session;
   }
 
-  /** {@inheritDoc} A process tells it, since this one may have another class path and options. */
-  @Override
-  public synchronized Capabilities capabilities() {
+  /** A process tells it, since this one may have another class path and options. */
+  synchronized Capabilities capabilities() {
     if (capabilities.isEmpty()) {
       capabilities = Optional.of(asked());
     }
@@ -156,9 +129,9 @@ public final class ChildProcesses implements ScriptRunner {
     }
   }
 
-  @Override
-  public Figures figures() {
-    return runs.figures(servers.ready());
+  /** Returns how many processes are ready. */
+  int ready() {
+    return servers.ready();
   }
 
   private void begin(
@@ -167,20 +140,27 @@ public final class ChildProcesses implements ScriptRunner {
         new LinkedHashMap<>(options.environment().orElseGet(ProcessStrings::environment));
     var words = new ArrayList<String>();
     words.add(terms(options, attachment).toWord());
-    words.addAll(options.interpreterArguments());
+    words.addAll(words(script instanceof Script.Text text ? file(run, text) : script, options));
+    if (!beginInServer(run, words, environment, options)) {
+      launch(run, words, environment, options);
+    }
+  }
+
+  /** Returns what follows the interpreter's name on the command line, for any script but a text. */
+  static List<String> words(Script script, RunOptions options) {
+    var words = new ArrayList<>(options.interpreterArguments());
     words.addAll(ownOptions(options));
     words.addAll(
         switch (script) {
           case Script.File(String path) -> List.of(path.startsWith("-") ? "./" + path : path);
-          case Script.Text text -> List.of(file(run, text));
+          case Script.Text text ->
+              throw new IllegalArgumentException("not a file yet: " + text.name());
           case Script.Command(String source) -> List.of("-c", source);
           case Script.Module(String name) -> List.of("-m", name);
           case Script.StandardInput() -> List.of("-");
         });
     words.addAll(options.arguments());
-    if (!beginInServer(run, words, environment, options)) {
-      launch(run, words, environment, options);
-    }
+    return words;
   }
 
   private static RunTerms terms(RunOptions options, RunTerms.Attachment attachment) {
@@ -206,10 +186,10 @@ public final class ChildProcesses implements ScriptRunner {
   }
 
   /** Writes a script down until its run is over. */
-  private static String file(ChildRun run, Script.Text script) {
+  private static Script file(ChildRun run, Script.Text script) {
     ScriptText file = ScriptText.write(script);
     run.whenOver(file::close);
-    return file.path();
+    return new Script.File(file.path());
   }
 
   /** Starts a process for one script. */
@@ -301,11 +281,9 @@ public final class ChildProcesses implements ScriptRunner {
     return System.getProperty(PythonHome.DISTRIBUTION_PROPERTY, "");
   }
 
+  /** Ends the processes that are ready; the runs' own end with them. */
   @Override
   public void close() {
-    List<ChildRun> left = runs.close();
-    left.forEach(ChildRun::cancel);
     servers.close();
-    left.forEach(ChildRun::awaitEnd);
   }
 }

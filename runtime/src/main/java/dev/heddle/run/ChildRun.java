@@ -3,7 +3,6 @@ package dev.heddle.run;
 import dev.heddle.HeddleException;
 import dev.heddle.Limit;
 import dev.heddle.OutputChunk;
-import dev.heddle.Run;
 import dev.heddle.RunEnd;
 import dev.heddle.RunOptions;
 import dev.heddle.RunResult;
@@ -29,7 +28,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One script that runs in another process: its streams and its end. */
-final class ChildRun implements Run {
+final class ChildRun implements HostedRun {
   private final RunOptions options;
   private final LimitWatch watch;
   private final BiConsumer<ChildRun, Optional<RunEnd>> ended;
@@ -233,8 +232,8 @@ final class ChildRun implements Run {
     result.completeAsync(() -> value, task -> inThread("heddle-result", task));
   }
 
-  /** Gives the run up, which has no result then; its program is ended if it still runs. */
-  void lose(Throwable reason) {
+  @Override
+  public void lose(Throwable reason) {
     RunningProgram running;
     synchronized (this) {
       over = true;
@@ -317,8 +316,8 @@ final class ChildRun implements Run {
     }
   }
 
-  /** Waits for the end, whatever it is and even if the calling thread is interrupted. */
-  void awaitEnd() {
+  @Override
+  public void awaitEnd() {
     result.handle((_, _) -> true).join();
   }
 

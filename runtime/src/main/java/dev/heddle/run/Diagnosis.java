@@ -10,6 +10,7 @@ import dev.heddle.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,13 @@ public final class Diagnosis {
           !engine.contains("Interpreted"),
           mappedAotCache(),
           Optional.ofNullable(System.getProperty(PythonHome.DISTRIBUTION_PROPERTY)).map(Path::of),
-          Set.of(Isolation.PROCESS));
+          isolations(ownLock));
     }
+  }
+
+  /** Returns what there is; a context is not taken without our lock. */
+  private static Set<Isolation> isolations(boolean ownLock) {
+    return ownLock ? EnumSet.allOf(Isolation.class) : Set.of(Isolation.PROCESS);
   }
 
   static String reason(LockStandIn.Outcome outcome) {
@@ -106,7 +112,7 @@ public final class Diagnosis {
         Boolean.parseBoolean(field(fields, "compiler")),
         path(fields, "cache"),
         path(fields, "distribution"),
-        Set.of(Isolation.PROCESS));
+        isolations(Boolean.parseBoolean(field(fields, "gil"))));
   }
 
   private static Optional<Path> path(Map<String, String> fields, String name) {

@@ -6,7 +6,6 @@ import dev.heddle.posix.Descriptors;
 import java.util.List;
 import java.util.Optional;
 import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -69,28 +68,21 @@ public final class ProcessRun implements AutoCloseable {
     report.ifPresent(host -> own.threads().setMost(host.terms().threads(), host::refuseThread));
     ThreadWatch watch = ThreadWatch.over(own, program.observation());
     try {
-      Value startup =
-          own.context()
-              .eval(
-                  Source.newBuilder("python", "import _heddle.startup; _heddle.startup", "<heddle>")
-                      .internal(true)
-                      .buildLiteral());
       Value running =
-          startup.invokeMember(
-              "start", ProgramSettings.of(program, home, own, processes, opening, report));
+          ProgramExecution.module(own.context(), "startup")
+              .invokeMember(
+                  "start", ProgramSettings.of(program, home, own, processes, opening, report));
       report.ifPresent(ProcessRun::tellBegin);
-      Value exception = execute(running, "load");
-      if (exception.isNull() && program.call().isPresent()) {
-        exception = execute(running, "load_call");
-      }
-      if (inspects(running, exception)) {
-        exception = execute(running, "load_inspection");
+      var execution = new ProgramExecution(running);
+      Value exception = execution.executeWithCall(program.call());
+      if (execution.inspects(exception)) {
+        exception = execution.execute("load_inspection");
       }
       if (isMemoryError(exception)) {
         // Later there may be no room for it.
         tellOutOfMemory();
       }
-      int status = finish(running, exception);
+      int status = execution.finish(exception);
       watch.report();
       return status;
     } catch (PolyglotException failure) {
@@ -129,55 +121,6 @@ public final class ProcessRun implements AutoCloseable {
       interpreter.signals().close();
       interpreter.poller().close();
       interpreter.context().close(true);
-    }
-  }
-
-  /** Tells whether a session follows the program; none does when a signal comes just then. */
-  private static boolean inspects(Value running, Value exception) {
-    try {
-      return running.invokeMember("inspects", exception).asBoolean();
-    } catch (PolyglotException interruption) {
-      if (interruption.getGuestObject() == null) {
-        throw interruption;
-      }
-      return false;
-    }
-  }
-
-  /** Ends the program, also when handlers of signals raise exceptions meanwhile. */
-  private static int finish(Value running, Value exception) {
-    while (true) {
-      try {
-        return running.invokeMember("finish", exception).asInt();
-      } catch (PolyglotException interruption) {
-        boolean begun = !running.getMember("steps").isNull();
-        if (interruption.getGuestObject() == null || !begun) {
-          throw interruption;
-        }
-      }
-    }
-  }
-
-  /**
-   * Calls what the program has loaded, with no Python frame below it, and returns the exception
-   * that ended it, or Python's None.
-   */
-  private static Value execute(Value running, String loader) {
-    try {
-      Value call = running.invokeMember(loader);
-      Value arguments = call.getArrayElement(1);
-      var values = new Object[(int) arguments.getArraySize()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = arguments.getArrayElement(i);
-      }
-      call.getArrayElement(0).executeVoid(values);
-      return Value.asValue(null);
-    } catch (PolyglotException ended) {
-      Value exception = ended.getGuestObject();
-      if (exception == null) {
-        throw ended;
-      }
-      return exception;
     }
   }
 }

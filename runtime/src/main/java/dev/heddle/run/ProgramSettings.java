@@ -1,6 +1,7 @@
 package dev.heddle.run;
 
 import dev.heddle.home.PythonHome;
+import dev.heddle.wait.PosixFunctions;
 import dev.heddle.wait.SleepFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.graalvm.polyglot.TypeLiteral;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
@@ -31,25 +33,15 @@ final class ProgramSettings {
       ProcessServices processes,
       SessionOpening opening,
       Optional<RunReport> report) {
-    InterpreterFlags flags = program.flags();
-    var settings = new HashMap<String, Object>();
-    settings.put("implementationOptions", flags.implementationOptions().toArray());
-    settings.put("flags", sysFlags(program));
-    settings.put("originalArguments", program.originalArguments().toArray());
-    settings.put("arguments", sysArgv(program));
-    settings.put("environment", entries(program.environment()));
+    Map<String, Object> settings = plain(program, home);
     settings.put("handedOver", entries(program.handedOver()));
     settings.put("closedStreams", closedStreams());
-    settings.put("unbuffered", flags.unbuffered());
-    settings.put("skipFirstLine", flags.skipFirstLine());
-    settings.put("pythonPath", program.pythonPath().toArray());
-    settings.put("values", program.values());
     ThreadServices.addTo(settings, interpreter, program.switchInterval());
     SignalServices.addTo(settings, interpreter);
     LimitServices.addTo(settings);
     processes.addTo(settings, interpreter);
     settings.put("sleep", new SleepFunction(interpreter.blocker()));
-    LoopServices.addTo(settings, interpreter);
+    LoopServices.ofProcess(interpreter).addTo(settings);
     ProxyExecutable openTerminal =
         _ -> {
           Optional<SessionTerminal> terminal = opening.terminal();
@@ -71,13 +63,62 @@ final class ProgramSettings {
     ProxyExecutable sessionServices =
         _ -> new SessionService(session.orElseThrow(), interpreter.signals()).functions();
     settings.put("sessionServices", sessionServices);
+    return ProxyObject.fromMap(settings);
+  }
+
+  /**
+   * Returns the settings of a program in a context of its host's process: nothing in them reaches
+   * beyond the context.
+   *
+   * @param tellUncaught is told about an exception that nobody caught, see {@code _heddle.uncaught}
+   */
+  static ProxyObject ofContext(
+      Program program,
+      PythonHome home,
+      Interpreter interpreter,
+      LoopServices loops,
+      Consumer<List<String>> tellUncaught) {
+    Map<String, Object> settings = plain(program, home);
+    ThreadServices.addTo(settings, interpreter, program.switchInterval());
+    settings.put("startMethod", program.startMethod());
+    settings.put("sleep", new SleepFunction(interpreter.blocker()));
+    loops.addTo(settings);
+    ProxyExecutable clocks = _ -> ProxyObject.fromMap(PosixFunctions.clocks());
+    settings.put("posixServices", clocks);
+    settings.put("hasHost", true);
+    ProxyExecutable tell =
+        strings -> {
+          var told = new ArrayList<String>();
+          for (long i = 0; i < strings[0].getArraySize(); i++) {
+            told.add(strings[0].getArrayElement(i).asString());
+          }
+          tellUncaught.accept(told);
+          return 0;
+        };
+    settings.put("tellUncaught", tell);
+    settings.put("hasSession", false);
+    return ProxyObject.fromMap(settings);
+  }
+
+  private static Map<String, Object> plain(Program program, PythonHome home) {
+    InterpreterFlags flags = program.flags();
+    var settings = new HashMap<String, Object>();
+    settings.put("implementationOptions", flags.implementationOptions().toArray());
+    settings.put("flags", sysFlags(program));
+    settings.put("originalArguments", program.originalArguments().toArray());
+    settings.put("arguments", sysArgv(program));
+    settings.put("environment", entries(program.environment()));
+    settings.put("unbuffered", flags.unbuffered());
+    settings.put("skipFirstLine", flags.skipFirstLine());
+    settings.put("pythonPath", program.pythonPath().toArray());
+    settings.put("values", program.values());
     settings.put("virtualEnvironment", program.environment().getOrDefault("VIRTUAL_ENV", ""));
     settings.put("bundledPackages", home.bundledPackages().toString());
     settings.put("programName", program.name());
     settings.put("call", program.call().orElse(""));
     settings.put("kind", program.source().kind());
     settings.put("text", program.source().text());
-    return ProxyObject.fromMap(settings);
+    return settings;
   }
 
   private static Object[] sysArgv(Program program) {

@@ -10,68 +10,112 @@ import dev.heddle.wait.Blocker;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.io.IOAccess;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the Python interpreter that takes over this process. */
+/** Creates Python interpreters. */
 final class PythonContexts {
   // GraalPy's separator of list options, U+1F3C6.
   private static final String LIST_SEPARATOR = "\uD83C\uDFC6";
 
   private PythonContexts() {}
 
+  /** Creates the interpreter of a program that takes over this process. */
   static Interpreter forProcess(Program program, PythonHome home) {
     LockStandIn.Outcome standIn = LockStandIn.install();
     boolean ownLocks = RLockStandIn.install();
-    Clock clock = Clock.system();
-    var binding = new LockBinding(clock);
-    Context context;
-    try {
-      context = create(program, options(program, home));
-      binding.whileCreatingContext(() -> context.initialize("python"));
-    } catch (PolyglotException | IllegalArgumentException | IllegalStateException failure) {
-      throw new HeddleException("Python cannot be started: " + failure.getMessage(), failure);
-    }
-    if (binding.lockInCharge().isEmpty()) {
-      System.err.println(
-          "heddle: goes on with GraalPy's own interpreter lock: " + Diagnosis.reason(standIn));
-    }
-    if (!ownLocks) {
-      System.err.println("heddle: goes on with GraalPy's own threading.Lock; it has moved");
-    }
-    return Interpreter.of(context, new Blocker(clock), binding.lockInCharge(), ownLocks);
-  }
-
-  private static Context create(Program program, Map<String, String> options) {
-    Context.Builder builder = Context.newBuilder("python");
-    program.directory().ifPresent(builder::currentWorkingDirectory);
-    return builder
-        .allowAllAccess(true)
-        .allowExperimentalOptions(true)
-        .options(options)
-        .in(new FileInputStream(FileDescriptor.in))
-        .out(new FileOutputStream(FileDescriptor.out))
-        .err(new FileOutputStream(FileDescriptor.err))
-        .build();
-  }
-
-  private static Map<String, String> options(Program program, PythonHome home) {
-    InterpreterFlags flags = program.flags();
-    var options = new LinkedHashMap<String, String>();
-    options.put("python.PythonHome", home.directory().toString());
-    options.put("python.Executable", program.executable());
-    options.put("python.ExecutableList", program.executable());
+    var options = new LinkedHashMap<>(options(program, home));
     options.put("python.OrigArgv", String.join(LIST_SEPARATOR, program.originalArguments()));
     // Real descriptors, processes and signals; the other backend emulates them.
     options.put("python.PosixModuleBackend", "native");
     // Without it GraalPy warns that the native backend is meant for its own launcher.
     options.put("python.RunViaLauncher", "true");
     options.put("python.AllowSignalHandlers", "true");
-    options.put("python.WarnExperimentalFeatures", "false");
     options.put("engine.WarnInterpreterOnly", "false");
+    Context.Builder builder = Context.newBuilder("python");
+    program.directory().ifPresent(builder::currentWorkingDirectory);
+    builder
+        .allowAllAccess(true)
+        .options(options)
+        .in(new FileInputStream(FileDescriptor.in))
+        .out(new FileOutputStream(FileDescriptor.out))
+        .err(new FileOutputStream(FileDescriptor.err));
+    Interpreter interpreter = create(builder, ownLocks);
+    if (interpreter.lock().isEmpty()) {
+      System.err.println(
+          "heddle: goes on with GraalPy's own interpreter lock: " + Diagnosis.reason(standIn));
+    }
+    if (!ownLocks) {
+      System.err.println("heddle: goes on with GraalPy's own threading.Lock; it has moved");
+    }
+    return interpreter;
+  }
+
+  /**
+   * Creates an interpreter within the process of a host, which it cannot reach: no Java, no
+   * processes, no network, no native code, and the given files and streams only.
+   *
+   * @throws HeddleException also if the interpreter lock would not be ours
+   */
+  static Interpreter forHost(Map<String, String> options, GrantedFiles files, LateStreams streams) {
+    LockStandIn.Outcome standIn = LockStandIn.install();
+    boolean ownLocks = RLockStandIn.install();
+    Context.Builder builder =
+        Context.newBuilder("python")
+            // No shared engine: with one GraalPy 25.2.4 looks attributes up by the shapes of
+            // classes,
+            // and finds others than ours in those that Heddle adds to (an assertion says so).
+            // The settings have arrays, which Python takes apart.
+            .allowHostAccess(HostAccess.newBuilder().allowArrayAccess(true).build())
+            .allowCreateThread(true)
+            .allowIO(IOAccess.newBuilder().fileSystem(files).build())
+            .allowEnvironmentAccess(EnvironmentAccess.NONE)
+            .allowPolyglotAccess(PolyglotAccess.NONE)
+            .options(options)
+            .option("engine.WarnInterpreterOnly", "false")
+            .in(streams.in())
+            .out(streams.out())
+            .err(streams.err())
+            .logHandler(OutputStream.nullOutputStream());
+    Interpreter interpreter = create(builder, ownLocks);
+    if (interpreter.lock().isEmpty() || !ownLocks) {
+      interpreter.context().close(true);
+      throw new HeddleException(
+          "Isolation.CONTEXT needs Heddle's own locks, which cannot be used in this process: %s; "
+                  .formatted(Diagnosis.reason(standIn))
+              + "use Isolation.PROCESS");
+    }
+    return interpreter;
+  }
+
+  private static Interpreter create(Context.Builder builder, boolean ownLocks) {
+    Clock clock = Clock.system();
+    var binding = new LockBinding(clock);
+    try {
+      Context context = builder.allowExperimentalOptions(true).build();
+      binding.whileCreatingContext(() -> context.initialize("python"));
+      return Interpreter.of(context, new Blocker(clock), binding.lockInCharge(), ownLocks);
+    } catch (PolyglotException | IllegalArgumentException | IllegalStateException failure) {
+      throw new HeddleException("Python cannot be started: " + failure.getMessage(), failure);
+    }
+  }
+
+  /** Returns the options that a program's context needs wherever it is. */
+  static Map<String, String> options(Program program, PythonHome home) {
+    InterpreterFlags flags = program.flags();
+    var options = new LinkedHashMap<String, String>();
+    options.put("python.PythonHome", home.directory().toString());
+    options.put("python.Executable", program.executable());
+    options.put("python.ExecutableList", program.executable());
+    options.put("python.WarnExperimentalFeatures", "false");
     options.put("python.IgnoreEnvironmentFlag", "" + flags.ignoreEnvironment());
     options.put("python.IsolateFlag", "" + flags.isolated());
     options.put("python.NoUserSiteFlag", "" + flags.noUserSite());

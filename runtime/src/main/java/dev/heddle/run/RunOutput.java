@@ -9,17 +9,12 @@ import dev.heddle.posix.Posix;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The output of one run: read by one thread, in the order in which it arrives, and passed on or
@@ -33,13 +28,9 @@ final class RunOutput {
   // For what is still in the pipes when a run was ended.
   private static final long LAST_NANOS = Duration.ofMillis(300).toNanos();
 
-  private final long start;
-  private final List<OutputChunk> chunks = new ArrayList<>();
+  private final OutputChunks chunks;
   private final List<Source> sources = new ArrayList<>();
   private final Optional<SideChannel> side;
-  private @Nullable Source last;
-  private StringBuilder text = new StringBuilder();
-  private Duration textAt = Duration.ZERO;
   private final long mostBytes;
   private final Runnable tooMany;
   private long bytes;
@@ -64,7 +55,7 @@ final class RunOutput {
     this.tooMany = tooMany;
     this.side = side;
     mostBytes = options.limits().outputBytes().orElse(Long.MAX_VALUE);
-    this.start = start;
+    chunks = new OutputChunks(start);
     sources.add(new Source(Stream.STDOUT, stdout, options.stdout()));
     if (stderr >= 0) {
       sources.add(new Source(Stream.STDERR, stderr, options.stderr()));
@@ -106,20 +97,12 @@ final class RunOutput {
     } finally {
       sources.forEach(Source::close);
     }
-    return takeChunks();
+    return chunks.take();
   }
 
   /** Returns the descriptor of what else is read; negative for nothing. */
   private int sideDescriptor() {
     return programEnded ? -1 : side.map(SideChannel::descriptor).orElse(-1);
-  }
-
-  private List<OutputChunk> takeChunks() {
-    endChunk();
-    last = null;
-    List<OutputChunk> taken = List.copyOf(chunks);
-    chunks.clear();
-    return taken;
   }
 
   private int readReady(byte[] buffer, long nanos, int beside) throws IOException {
@@ -143,7 +126,7 @@ final class RunOutput {
           }
         } else {
           source.close();
-          keep(source, source.decode(ByteBuffer.allocate(0), true));
+          chunks.end(source.stream);
         }
       }
     }
@@ -151,7 +134,7 @@ final class RunOutput {
       // What was written before that was said is in the pipes by now.
       long until = bytes + MOST_IN_PIPES;
       while (bytes < until && readReady(buffer, 0, -1) > 0) {}
-      side.get().deliver(takeChunks());
+      side.get().deliver(chunks.take());
     }
     return ready;
   }
@@ -162,42 +145,14 @@ final class RunOutput {
       target.write(buffer, 0, count);
       target.flush();
     } else {
-      keep(source, source.decode(ByteBuffer.wrap(buffer, 0, count), false));
+      chunks.add(source.stream, ByteBuffer.wrap(buffer, 0, count));
     }
-  }
-
-  private void keep(Source source, CharSequence more) {
-    if (more.isEmpty()) {
-      return;
-    }
-    if (last != source) {
-      endChunk();
-      last = source;
-      textAt = Duration.ofNanos(System.nanoTime() - start);
-    }
-    text.append(more);
-  }
-
-  private void endChunk() {
-    if (last != null && !text.isEmpty()) {
-      chunks.add(new OutputChunk(last.stream, text.toString(), textAt));
-    }
-    text = new StringBuilder();
   }
 
   /** One pipe. */
   private static final class Source {
-    private static final int LONGEST_CHARACTER = 4;
-
     private final Stream stream;
     private final Optional<OutputStream> target;
-    private final CharsetDecoder decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .onUnmappableCharacter(CodingErrorAction.REPLACE);
-    // The beginning of a character whose end has not come yet.
-    private final ByteBuffer cut = ByteBuffer.allocate(LONGEST_CHARACTER).flip();
     private int fd;
 
     Source(Stream stream, int fd, Optional<OutputStream> target) {
@@ -215,16 +170,6 @@ final class RunOutput {
         Posix.close(fd);
         fd = -1;
       }
-    }
-
-    CharSequence decode(ByteBuffer more, boolean end) {
-      ByteBuffer bytes = ByteBuffer.allocate(cut.remaining() + more.remaining());
-      bytes.put(cut).put(more).flip();
-      CharBuffer characters = CharBuffer.allocate(bytes.remaining() + 1);
-      decoder.decode(bytes, characters, end);
-      cut.clear();
-      cut.put(bytes).flip();
-      return characters.flip();
     }
   }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 final class RunQueue {
   private final RunBudget budget;
   // With the memory that each is counted with.
-  private final Map<ChildRun, Long> running = new LinkedHashMap<>();
+  private final Map<HostedRun, Long> running = new LinkedHashMap<>();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private long memory;
   private long finished;
@@ -36,7 +36,7 @@ final class RunQueue {
     this.budget = budget;
   }
 
-  private record Waiting(ChildRun run, long need, Runnable begin) {}
+  private record Waiting(HostedRun run, long need, Runnable begin) {}
 
   /**
    * Has a run begin, now or later.
@@ -47,12 +47,29 @@ final class RunQueue {
    * @throws HeddleException if the run needs more memory than there may be, the queue is closed, or
    *     the run begins now and that fails
    */
-  void submit(ChildRun run, Limits limits, Runnable begin) {
+  void submit(HostedRun run, Limits limits, Runnable begin) {
+    long need;
     synchronized (this) {
-      if (closed) {
-        throw new HeddleException("the runtime is closed");
-      }
-      long need = need(limits);
+      checkOpen();
+      need = need(limits);
+    }
+    submit(run, need, begin);
+  }
+
+  /** Does the same for a run that takes the host's own memory, which is not counted. */
+  void submitInHost(HostedRun run, Runnable begin) {
+    submit(run, 0, begin);
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new HeddleException("the runtime is closed");
+    }
+  }
+
+  private void submit(HostedRun run, long need, Runnable begin) {
+    synchronized (this) {
+      checkOpen();
       if (!waiting.isEmpty() || !fits(need)) {
         if (waiting.size() >= budget.waiting()) {
           rejected++;
@@ -82,7 +99,7 @@ final class RunQueue {
    *
    * @param end empty if the run was lost
    */
-  void ended(ChildRun run, Optional<RunEnd> end) {
+  void ended(HostedRun run, Optional<RunEnd> end) {
     var next = new ArrayList<Waiting>();
     synchronized (this) {
       count(end);
@@ -115,7 +132,7 @@ final class RunQueue {
     return running.size() < budget.running() && need <= budget.memory() - memory;
   }
 
-  private void add(ChildRun run, long need) {
+  private void add(HostedRun run, long need) {
     running.put(run, need);
     memory += need;
   }
@@ -138,14 +155,14 @@ final class RunQueue {
   }
 
   /** Returns the runs that go on. */
-  synchronized List<ChildRun> running() {
+  synchronized List<HostedRun> running() {
     return List.copyOf(running.keySet());
   }
 
   /**
    * Returns the figures.
    *
-   * @param ready the processes that are kept ready
+   * @param ready the processes and contexts that are kept ready
    */
   synchronized Figures figures(int ready) {
     return new Figures(
@@ -158,13 +175,14 @@ final class RunQueue {
         limited,
         cancelled,
         lost,
-        rejected);
+        rejected,
+        (int) running.keySet().stream().filter(HostedRun::isStuck).count());
   }
 
   /** Accepts no run from now on, and returns those that are not over. */
-  synchronized List<ChildRun> close() {
+  synchronized List<HostedRun> close() {
     closed = true;
-    var left = new ArrayList<ChildRun>();
+    var left = new ArrayList<HostedRun>();
     waiting.forEach(next -> left.add(next.run()));
     left.addAll(running.keySet());
     return left;

@@ -48,13 +48,17 @@ public final class ThisProcess implements ScriptRunner {
   /** {@inheritDoc} One's own run is not counted. */
   @Override
   public Figures figures() {
-    return new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   @Override
   public RunResult run(Script script, RunOptions options) {
     if (script instanceof Script.Text) {
       throw new HeddleException("this process runs no text under a file's name: write the file");
+    }
+    if (options.isolation().isPresent()) {
+      throw new HeddleException(
+          "a run of this very process has no isolation: use Heddle.builder()");
     }
     if (options.limits().any()) {
       throw new HeddleException(

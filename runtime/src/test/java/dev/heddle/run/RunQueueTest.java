@@ -39,7 +39,7 @@ class RunQueueTest {
     third.cancel();
     second.cancel();
     assertThat(third.await().end()).isEqualTo(new RunEnd.Cancelled());
-    assertThat(queue.figures(7)).isEqualTo(new Figures(0, 0, 7, 0, 2048 * MIB, 0, 0, 3, 0, 1));
+    assertThat(queue.figures(7)).isEqualTo(new Figures(0, 0, 7, 0, 2048 * MIB, 0, 0, 3, 0, 1, 0));
   }
 
   @Test
@@ -139,7 +139,7 @@ class RunQueueTest {
   }
 
   private static Figures figures(int running, int waiting, long mebibytes) {
-    return new Figures(running, waiting, 0, mebibytes * MIB, 1000 * MIB, 0, 0, 0, 0, 0);
+    return new Figures(running, waiting, 0, mebibytes * MIB, 1000 * MIB, 0, 0, 0, 0, 0, 0);
   }
 
   private ChildRun submit() {

@@ -23,12 +23,13 @@ public record StandInClass(String name, byte[] bytes) {
 
   /**
    * Sees to it that the stand-ins are what is loaded under their names, unless one of GraalPy's
-   * classes is loaded already.
+   * classes is loaded already. One thread at a time: another would find some of them missing, and
+   * have GraalPy's loaded.
    *
    * @param neighbour a class of the same package, whose loading loads none of the originals
    * @param standIns makes the classes, in the order in which they have to be defined
    */
-  public static void install(Class<?> neighbour, Supplier<List<StandInClass>> standIns)
+  public static synchronized void install(Class<?> neighbour, Supplier<List<StandInClass>> standIns)
       throws IllegalAccessException {
     if (onClassPath()) {
       return;

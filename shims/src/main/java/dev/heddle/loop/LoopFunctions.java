@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code _heddle.loop} calls for one event loop. {@code wake} may be called by any thread, the
  * others only by the loop's.
  */
-public final class LoopFunctions {
+public final class LoopFunctions implements AutoCloseable {
   /** As many as CPython's {@code selectors} take at a time, when there are few descriptors. */
   private static final int MOST_EVENTS = 1023;
 
@@ -31,11 +31,22 @@ public final class LoopFunctions {
   private final int wakeUp = Polling.eventfd();
   private final AtomicBoolean woken = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final boolean asksDescriptors;
 
   /** Creates the functions of a loop whose thread waits through a poller. */
   public LoopFunctions(Poller poller, Blocker blocker) {
+    this(poller, blocker, true);
+  }
+
+  private LoopFunctions(Poller poller, Blocker blocker, boolean asksDescriptors) {
     this.poller = poller;
     this.blocker = blocker;
+    this.asksDescriptors = asksDescriptors;
+  }
+
+  /** Creates the functions of a loop that waits for time and to be woken only. */
+  public static LoopFunctions withoutDescriptors(Poller poller, Blocker blocker) {
+    return new LoopFunctions(poller, blocker, false);
   }
 
   /** Returns the functions by name. */
@@ -87,13 +98,14 @@ public final class LoopFunctions {
   private Object await(@Nullable Node location, Object[] arguments) {
     int epoll = integer(arguments[0]);
     long nanos = number(arguments[1]);
-    int[] ready = Polling.epollReady(epoll, MOST_EVENTS);
+    int[] ready = ready(epoll);
     if (ready.length == 0 && nanos != 0 && !woken.get()) {
       var watch = new Poller.Watch(2);
-      watch.set(0, epoll, Polling.POLLIN);
+      // The kernel looks over a negative number.
+      watch.set(0, asksDescriptors ? epoll : -1, Polling.POLLIN);
       watch.set(1, wakeUp, Polling.POLLIN);
       if (poller.await(location, watch, nanos < 0 ? BlockedOn.NEVER : blocker.deadlineIn(nanos))) {
-        ready = Polling.epollReady(epoll, MOST_EVENTS);
+        ready = ready(epoll);
       }
     }
     if (woken.get()) {
@@ -101,6 +113,10 @@ public final class LoopFunctions {
       woken.set(false);
     }
     return ready.length == 0 ? false : new Numbers(ready);
+  }
+
+  private int[] ready(int epoll) {
+    return asksDescriptors ? Polling.epollReady(epoll, MOST_EVENTS) : new int[0];
   }
 
   private Object wake(@Nullable Node location, Object[] arguments) {
@@ -111,10 +127,16 @@ public final class LoopFunctions {
   }
 
   private Object close(@Nullable Node location, Object[] arguments) {
+    close();
+    return true;
+  }
+
+  /** Gives the loop's descriptor back; no thread may wait in it any more. */
+  @Override
+  public void close() {
     timers.clear();
     if (closed.compareAndSet(false, true)) {
       Posix.close(wakeUp);
     }
-    return true;
   }
 }

@@ -29,6 +29,7 @@ public final class PythonThreads {
   private final Blocker blocker;
   private volatile ThreadObserver observer = ThreadObserver.NONE;
   private volatile int most = Integer.MAX_VALUE;
+  private volatile long usualStackBytes;
   private volatile Runnable tooMany = () -> {};
 
   /** Creates an empty set of threads, which block through a blocker. */
@@ -49,6 +50,11 @@ public final class PythonThreads {
   public void setMost(int number, Runnable action) {
     tooMany = action;
     most = number;
+  }
+
+  /** Sets the size of a stack for which none is asked; that of the JVM's threads by default. */
+  public void setUsualStack(long bytes) {
+    usualStackBytes = bytes;
   }
 
   /** Returns the threads that were started and have not ended. */
@@ -81,7 +87,10 @@ public final class PythonThreads {
     }
     Runnable body = () -> run(function, report, name);
     Thread thread =
-        languageEnvironment().newTruffleThreadBuilder(body).stackSize(stackBytes).build();
+        languageEnvironment()
+            .newTruffleThreadBuilder(body)
+            .stackSize(stackBytes == 0 ? usualStackBytes : stackBytes)
+            .build();
     thread.setDaemon(true);
     if (!name.isEmpty()) {
       thread.setName(name);

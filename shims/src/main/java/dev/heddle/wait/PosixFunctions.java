@@ -17,6 +17,7 @@ import dev.heddle.posix.Polling;
 import dev.heddle.posix.SignalCalls;
 import dev.heddle.time.ProcessorTime;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,21 @@ public final class PosixFunctions {
 
   /** Returns the functions by name. */
   public Map<String, Object> all() {
+    Map<String, Object> functions = new HashMap<>(clocks());
+    functions.putAll(ofProcesses());
+    return functions;
+  }
+
+  /** Returns those that read clocks. */
+  public static Map<String, Object> clocks() {
+    return Map.of(
+        "clockTime", JavaFunction.systemCall(1, (_, a) -> ClockCalls.time(integer(a[0]))),
+        "clockResolution",
+            JavaFunction.systemCall(1, (_, a) -> ClockCalls.resolution(integer(a[0]))),
+        "processorTime", JavaFunction.systemCall(0, (_, _) -> ProcessorTime.ofProgram()));
+  }
+
+  private Map<String, Object> ofProcesses() {
     return Map.ofEntries(
         entry(
             "takeStatus",
@@ -50,11 +66,6 @@ public final class PosixFunctions {
             JavaFunction.systemCall(2, (_, a) -> Polling.pidfd(integer(a[0]), integer(a[1])))),
         entry("makeNode", JavaFunction.systemCall(4, PosixFunctions::makeNode)),
         entry("sendFile", JavaFunction.systemCall(4, this::sendFile)),
-        entry("clockTime", JavaFunction.systemCall(1, (_, a) -> ClockCalls.time(integer(a[0])))),
-        entry(
-            "clockResolution",
-            JavaFunction.systemCall(1, (_, a) -> ClockCalls.resolution(integer(a[0])))),
-        entry("processorTime", JavaFunction.systemCall(0, (_, _) -> ProcessorTime.ofProgram())),
         entry(
             "call",
             JavaFunction.systemCall(

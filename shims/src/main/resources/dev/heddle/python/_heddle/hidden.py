@@ -6,6 +6,8 @@ import sys
 hide_frames = None
 # Makes what Java does for an event loop; set at start.
 new_loop = None
+# Whether an event loop has no descriptors to wait for; set at start.
+without_descriptors = False
 
 
 def load(name):

@@ -28,8 +28,19 @@ _UNUSABLE = '_bz2',
 
 def make_exec_builtin(settings, original, as_builtin):
     """Return `_imp.exec_builtin`, which replaces functions of some modules."""
-    waiting = dict(_REPLACED)
+    return _make(settings, original, as_builtin, dict(_REPLACED))
 
+
+def make_exec_builtin_of_host(settings, original, as_builtin):
+    """Return the same for a program in a context of its host's process."""
+    waiting = {name: _REPLACED[name] for name in ('_contextvars', 'gc')}
+    waiting.update(
+        (name, ('hostprocess', None))
+        for name in hidden.load('hostprocess').REFUSED)
+    return _make(settings, original, as_builtin, waiting)
+
+
+def _make(settings, original, as_builtin, waiting):
     def exec_builtin(module):
         name = module.__name__
         if name in _UNUSABLE:

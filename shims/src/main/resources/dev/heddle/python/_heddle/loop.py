@@ -9,12 +9,13 @@ some callbacks.  Timers, the wait and the way to end it are in Java, see
 from collections import deque
 from contextvars import copy_context
 from math import inf
-from selectors import EVENT_READ, EVENT_WRITE, EpollSelector
+import selectors
+from selectors import EVENT_READ, EVENT_WRITE
 from time import monotonic
 
 from asyncio import base_events, events, unix_events
 
-from _heddle import asynciotasks
+from _heddle import asynciotasks, hidden
 
 _EPOLLIN, _EPOLLOUT = 1, 4
 _LONGEST = base_events.MAXIMUM_SELECT_TIMEOUT
@@ -25,6 +26,9 @@ _BETWEEN_POLLS = 64
 _FEW_TIMERS = base_events._MIN_SCHEDULED_TIMER_HANDLES
 _TOO_MANY = base_events._MIN_CANCELLED_TIMER_HANDLES_FRACTION
 
+# None where a program has no descriptors that can be waited for.
+_EpollSelector = (
+    None if hidden.without_descriptors else selectors.EpollSelector)
 _new = object.__new__
 _Handle = events.Handle
 _TimerHandle = events.TimerHandle
@@ -44,7 +48,7 @@ def make_loop_class(new_services):
         _next_timer = inf
 
         def __new__(cls, selector=None):
-            if selector is not None and type(selector) is not EpollSelector:
+            if selector is not None and type(selector) is not _EpollSelector:
                 # With a selector of its own the loop is CPython's.
                 return unix_events._UnixSelectorEventLoop(selector)
             return _new(cls)
@@ -55,6 +59,8 @@ def make_loop_class(new_services):
             self._pop_timer = services.popBefore
             self._await = getattr(services, 'await')
             self._wake = services.wake
+            if _EpollSelector is None:
+                selector = hidden.load('hostprocess').make_selector()
             super().__init__(selector)
             self._epoll = self._selector.fileno()
 
@@ -144,6 +150,16 @@ def make_loop_class(new_services):
             if instant < self._next_timer:
                 self._next_timer = instant
             return timer
+
+        if _EpollSelector is None:
+            def _make_self_pipe(self):
+                """Nothing but wake() is needed."""
+
+            def _close_self_pipe(self):
+                """There is none."""
+
+            def add_signal_handler(self, sig, callback, *args):
+                raise hidden.load('hostprocess').error('add_signal_handler')
 
         def _write_to_self(self):
             if self._asleep:

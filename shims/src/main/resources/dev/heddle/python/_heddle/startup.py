@@ -28,32 +28,50 @@ def start(settings):
     `settings` is a Java object whose members are read here, once:
     see `dev.heddle.run.ProgramRun`.
     """
+    set_flags(settings)
+    set_arguments(settings)
+    restore_environment(
+        list(settings.environment), list(settings.handedOver))
+    open_standard_streams(
+        list(settings.closedStreams), bool(settings.unbuffered))
+    install_builtins(settings)
+    _install_process(settings)
+    sys.path[:0] = list(settings.pythonPath)
+    if not sys.flags.no_site:
+        # Runs site.main() by being imported, as in CPython.
+        import site  # noqa: F401
+        _add_active_environment(settings.virtualEnvironment, site)
+    finish_library(settings)
+    return make_program(settings)
+
+
+def set_flags(settings):
     xoptions = _implementation_options(list(settings.implementationOptions))
     sys._xoptions = xoptions
     sys.flags = sysflags.make(
         {name: int(value) for name, value in zip(
             sysflags.SETTABLE, settings.flags)},
         xoptions)
-    sys.orig_argv[:] = list(settings.originalArguments)
-    sys.argv[:] = list(settings.arguments)
     # Programs tell by them whether there is a session.
     for prompt in 'ps1', 'ps2':
         sys.__dict__.pop(prompt, None)
-    _restore_environment(
-        list(settings.environment), list(settings.handedOver))
-    open_standard_streams(
-        list(settings.closedStreams), bool(settings.unbuffered))
-    _name_coroutines(settings.addTypeAttribute)
-    _install_builtins(settings)
-    sys.path[:0] = list(settings.pythonPath)
-    if not sys.flags.no_site:
-        # Runs site.main() by being imported, as in CPython.
-        import site  # noqa: F401
-        _add_active_environment(settings.virtualEnvironment, site)
+
+
+def set_arguments(settings):
+    sys.orig_argv[:] = list(settings.originalArguments)
+    sys.argv[:] = list(settings.arguments)
+
+
+def finish_library(settings):
+    """Do what comes when `site` has been imported."""
     sys.path.append(settings.bundledPackages)
     # GraalPy's own printing of a warning, without this module, lacks a space
     # and the source line (seen in 25.2.4).
     import warnings  # noqa: F401
+
+
+def make_program(settings):
+    """Return the `Program` to run, its namespace as the host wants it."""
     program = Program(settings)
     if settings.values:
         from _heddle import values
@@ -70,7 +88,7 @@ def _implementation_options(options):
     return result
 
 
-def _restore_environment(entries, handed_over):
+def restore_environment(entries, handed_over):
     """Give os.environ the bytes that the kernel has.
 
     GraalPy takes the environment from the JVM, where bytes that do not fit
@@ -91,11 +109,13 @@ def _encode(text):
     return text.encode('utf-8', 'surrogateescape')
 
 
-def _install_builtins(settings):
+def install_builtins(settings):
+    """Replace the functions that no process is needed for."""
     import atexit
     import builtins
-    from _heddle import atexitmodule, atfork, errors
+    from _heddle import atexitmodule, errors
 
+    _name_coroutines(settings.addTypeAttribute)
     hidden_modules.hide_frames = settings.hideFrames
     hidden_modules.new_loop = settings.newLoop
     _install_clocks(settings)
@@ -124,7 +144,12 @@ def _install_builtins(settings):
     sys.unraisablehook = sys.__unraisablehook__ = as_builtin(
         errors.unraisablehook, sys.unraisablehook)
 
-    _replace_when_imported(settings)
+
+def _install_process(settings):
+    """Replace the functions through which a program uses its process."""
+    from _heddle import atfork
+
+    replace_when_imported(settings, 'make_exec_builtin')
     atfork.make_services = settings.processServices
     atfork.start_method = settings.startMethod
     for name in 'fork', 'register_at_fork':
@@ -169,12 +194,15 @@ def _install_missing_system_calls(settings):
         hidden_modules.load('posixmodule').SYSCONF_NAMES)
 
 
-def _replace_when_imported(settings):
-    """Replace functions of modules that few programs need, when one does."""
+def replace_when_imported(settings, maker):
+    """Replace functions of modules that few programs need, when one does.
+
+    `maker` names what makes the function that loads them.
+    """
     import _imp
 
-    _imp.exec_builtin = hidden_modules.load('importmodule').make_exec_builtin(
-        settings, _imp.exec_builtin, as_builtin)
+    make = getattr(hidden_modules.load('importmodule'), maker)
+    _imp.exec_builtin = make(settings, _imp.exec_builtin, as_builtin)
     # GraalPy has it loaded; importing it again gives the same module.
     del sys.modules['_signal']
 

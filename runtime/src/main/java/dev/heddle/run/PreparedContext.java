@@ -1,0 +1,133 @@
+package dev.heddle.run;
+
+import dev.heddle.HeddleException;
+import dev.heddle.OutputChunk.Stream;
+import dev.heddle.home.PythonHome;
+import dev.heddle.threading.FinalizerThreads;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyObject;
+
+/**
+ * A Python context in the host's process that is ready for a program of a certain kind. Made, used
+ * and finished by one thread, which is the program's main thread; others may {@link #close} it.
+ */
+final class PreparedContext implements AutoCloseable {
+  /** What is fixed when a context is made: the options that GraalPy has, and the flags. */
+  record Kind(Map<String, String> options, InterpreterFlags flags) {
+    static Kind of(Program program, PythonHome home) {
+      return new Kind(Map.copyOf(PythonContexts.options(program, home)), program.flags());
+    }
+  }
+
+  // As for the threads of a process of ours: Python calls need many Java frames.
+  static final long STACK_BYTES = 16L << 20;
+
+  private final PythonHome home;
+  private final GrantedFiles files;
+  private final LateStreams streams = new LateStreams();
+  private final Interpreter interpreter;
+  private final LoopServices loops;
+  private final FinalizerThreads finalizers;
+
+  /**
+   * Makes a context, and prepares all in it that does not depend on the program.
+   *
+   * @param program one of the kind that the context is for; nothing else of it is used
+   * @throws HeddleException if Python does not start
+   */
+  PreparedContext(Program program, PythonHome home) {
+    this.home = home;
+    files = new GrantedFiles(home.directory());
+    interpreter = PythonContexts.forHost(Kind.of(program, home).options(), files, streams);
+    loops = LoopServices.ofContext(interpreter);
+    finalizers = finalizersOf(interpreter.context());
+    interpreter.threads().setUsualStack(STACK_BYTES);
+    try {
+      startup().invokeMember("prepare", settings(program, _ -> {}));
+    } catch (PolyglotException failure) {
+      close();
+      throw new HeddleException("Python cannot be started: " + failure, failure);
+    }
+  }
+
+  private static FinalizerThreads finalizersOf(Context context) {
+    context.enter();
+    try {
+      return FinalizerThreads.ofEnteredContext();
+    } finally {
+      context.leave();
+    }
+  }
+
+  private Value startup() {
+    return ProgramExecution.module(interpreter.context(), "incontext");
+  }
+
+  private Object settings(Program program, Consumer<List<String>> tellUncaught) {
+    return ProgramSettings.ofContext(program, home, interpreter, loops, tellUncaught);
+  }
+
+  Interpreter interpreter() {
+    return interpreter;
+  }
+
+  /**
+   * Grants files, see {@link GrantedFiles#grant}. The Python home can be read in any case.
+   *
+   * @param directory the working directory
+   */
+  void grant(Path directory, Collection<Path> reading, Collection<Path> writing) {
+    files.grant(directory, reading, writing);
+  }
+
+  /** Says where the standard streams lead. */
+  void connect(ContextInput input, ContextOutput output) {
+    streams.lead(
+        input.reader(interpreter.blocker()),
+        output.writer(Stream.STDOUT, interpreter.blocker()),
+        output.writer(Stream.STDERR, interpreter.blocker()));
+  }
+
+  /**
+   * Runs a program to its end, the joining of its threads and its exit functions included.
+   *
+   * @param objects what it finds in its namespace
+   * @param tellUncaught is told about an exception that nobody caught, see {@code _heddle.uncaught}
+   * @return its status, negative for a signal
+   * @throws PolyglotException if the context was closed meanwhile, or the runtime is at fault
+   */
+  int run(Program program, Map<String, JavaView> objects, Consumer<List<String>> tellUncaught) {
+    var views = new HashMap<String, Object>();
+    objects.forEach((name, view) -> views.put(name, view.members()));
+    var execution =
+        new ProgramExecution(
+            startup()
+                .invokeMember(
+                    "begin",
+                    settings(program, tellUncaught),
+                    views.keySet().toArray(),
+                    ProxyObject.fromMap(views)));
+    return execution.finish(execution.executeWithCall(program.call()));
+  }
+
+  /**
+   * Ends what goes on in the context, and waits until all its threads have left it. Any thread may
+   * call this, also repeatedly.
+   */
+  @Override
+  public void close() {
+    interpreter.context().close(true);
+    finalizers.close();
+    interpreter.signals().close();
+    interpreter.poller().close();
+    loops.close();
+  }
+}

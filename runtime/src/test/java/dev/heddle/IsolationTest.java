@@ -1,0 +1,158 @@
+package dev.heddle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same programs in processes and in contexts, and what contexts refuse. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IsolationTest {
+  private static final String NAME = "lesson.py";
+
+  private final Heddle heddle = Heddle.builder().readyProcesses(1).readyContexts(1).build();
+
+  @AfterAll
+  void end() {
+    heddle.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        import sys
+        print(sys.argv[1:], __name__, given, input(), sys.stdin.read(), sep='|')
+        print('to the other', file=sys.stderr)
+        sys.exit(7)
+        """,
+        """
+        def inner():
+            raise KeyError('left')
+        def outer():
+            try:
+                inner()
+            except KeyError as error:
+                raise ValueError('two') from error
+        outer()
+        """,
+        """
+        import atexit, threading, time
+        atexit.register(print, 'at exit')
+        lock = threading.Lock()
+        total = 0
+        def add():
+            global total
+            for _ in range(1000):
+                with lock:
+                    total += 1
+        threads = [threading.Thread(target=add) for _ in range(4)]
+        for thread in threads: thread.start()
+        for thread in threads: thread.join()
+        print(total, threading.active_count(), threading.current_thread().name)
+        threading.Thread(target=lambda: (time.sleep(0.1), print('last'))).start()
+        threading.Thread(target=time.sleep, args=(1e6,), daemon=True).start()
+        threading.Thread(target=lambda: 1 / 0).start()
+        """,
+        """
+        import asyncio
+        async def one(n):
+            await asyncio.sleep(n / 100)
+            print('slept', n)
+            return n
+        async def main():
+            print(await asyncio.gather(one(2), one(1), asyncio.to_thread(int, '3')))
+            async with asyncio.timeout(0.01):
+                await asyncio.sleep(10)
+        asyncio.run(main())
+        """,
+        """
+        import concurrent.futures, os, queue
+        os.environ['OWN'] = os.environ['SET'] + '!'
+        waiting = queue.Queue()
+        with concurrent.futures.ThreadPoolExecutor(3) as pool:
+            for result in pool.map(lambda n: n * n, range(5)):
+                waiting.put(result)
+        print([waiting.get() for _ in range(5)], os.environ['OWN'], sorted(os.environ))
+        """,
+        "raise KeyboardInterrupt",
+        "def broken(:",
+      })
+  void aProgramHasTheSameResultInBoth(String program) {
+    RunResult inProcess = run(program, Isolation.PROCESS);
+    RunResult inContext = run(program, Isolation.CONTEXT);
+
+    assertThat(inContext.end()).isEqualTo(inProcess.end());
+    assertThat(inContext.stdout()).isEqualTo(inProcess.stdout());
+    assertThat(withoutPlaces(inContext.stderr())).isEqualTo(withoutPlaces(inProcess.stderr()));
+    assertThat(withoutPlaces(inContext.error().toString()))
+        .isEqualTo(withoutPlaces(inProcess.error().toString()));
+  }
+
+  private RunResult run(String program, Isolation isolation) {
+    return heddle.run(
+        Script.text(NAME, program),
+        RunOptions.builder()
+            .isolation(isolation)
+            .environment(Map.of("SET", "here", "LC_ALL", "C.UTF-8"))
+            .arguments("--one", "two")
+            .value("given", 3)
+            .input("typed\nrest".getBytes(StandardCharsets.UTF_8))
+            .build());
+  }
+
+  private static String withoutPlaces(String text) {
+    return text.replaceAll("/\\S*/(heddle-script-\\d+|lib/python3.12)/", "")
+        .replaceAll("0x\\w+", "");
+  }
+
+  @Test
+  void whatAContextCannotKeepIsRefusedWhenTheRunIsBuilt() {
+    refused("CPU time", options -> options.limits(Limits.builder().cpuTime(second()).build()));
+    refused("child processes", o -> o.limits(Limits.builder().childProcesses(1).build()));
+    refused("open files", o -> o.limits(Limits.builder().openFiles(10).build()));
+    refused("heap", o -> o.limits(Limits.builder().heapBytes(1L << 30).build()));
+    refused("memory", o -> o.limits(Limits.builder().memoryBytes(1L << 30).build()));
+    refused("no processes", o -> o.startMethod(StartMethod.SPAWN));
+  }
+
+  private static void refused(String what, UnaryOperator<RunOptions.Builder> setting) {
+    RunOptions.Builder options = setting.apply(RunOptions.builder());
+    assertThatThrownBy(() -> options.isolation(Isolation.CONTEXT).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(what)
+        .hasMessageContaining("Isolation.PROCESS");
+  }
+
+  private static Duration second() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Test
+  void grantsOfFilesAreNotTakenForEnforcedInAProcess() {
+    RunOptions.Builder options = RunOptions.builder().readableFiles(Path.of("."));
+    assertThatThrownBy(() -> options.isolation(Isolation.PROCESS).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Isolation.PROCESS");
+    RunOptions usual = RunOptions.builder().writableFiles(Path.of(".")).build();
+    assertThatThrownBy(() -> heddle.run(Script.command("pass"), usual))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aSessionNeedsAProcess() {
+    var options = RunOptions.builder().isolation(Isolation.CONTEXT).build();
+    assertThatThrownBy(() -> heddle.session(options))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Isolation.PROCESS");
+  }
+}

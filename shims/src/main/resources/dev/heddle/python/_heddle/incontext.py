@@ -1,0 +1,53 @@
+"""The start of a program in a context of its host's process.
+
+In two steps: what is the same for all programs is done while nobody waits,
+see `dev.heddle.run.PreparedContext`; the rest when there is a program.
+"""
+
+import posix
+import sys
+
+from _heddle import hidden, startup
+from _heddle.stdio import open_standard_streams
+
+
+def prepare(settings):
+    """Set the interpreter up as far as that is possible without a program."""
+    startup.set_flags(settings)
+    # Its hooks may want to say something.
+    open_standard_streams([], True)
+    startup.install_builtins(settings)
+    startup.replace_when_imported(settings, 'make_exec_builtin_of_host')
+    refusals = hidden.load('hostprocess')
+    refusals.install(startup.as_builtin)
+    hidden.without_descriptors = True
+    from _heddle import atfork
+    atfork.make_services = refusals.refuse_processes
+    # Importing `multiprocessing` is no attempt yet.
+    atfork.prepare = lambda: None
+    atfork.start_method = settings.startMethod
+    register = startup.as_builtin(
+        atfork.register_at_fork, getattr(posix, 'register_at_fork', None))
+    for module in 'posix', 'os':
+        if module in sys.modules:
+            sys.modules[module].register_at_fork = register
+    if not sys.flags.no_site:
+        import site  # noqa: F401
+    startup.finish_library(settings)
+
+
+def begin(settings, names, objects):
+    """Return the `Program` to run, its host's objects in its namespace."""
+    startup.set_arguments(settings)
+    startup.restore_environment(list(settings.environment), [])
+    zone = posix.environ.get(b'TZ')
+    if zone:
+        import time
+        posix.putenv(b'TZ', zone)
+        time.tzset()
+    open_standard_streams([], bool(settings.unbuffered))
+    sys.path[:0] = list(settings.pythonPath)
+    program = startup.make_program(settings)
+    for name in names:
+        program.namespace[name] = getattr(objects, name)
+    return program
