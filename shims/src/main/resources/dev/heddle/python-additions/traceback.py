@@ -6,8 +6,9 @@ def _byte_offset_to_character_offset(str, offset):
     return offset
 
 
-# Added by Heddle.  See `_heddle.comprehensions`.
-from _heddle import comprehensions as _comprehensions  # noqa: E402
+# Added by Heddle.  See `_heddle.comprehensions` and `_heddle.tracebacks`.
+from _heddle import (  # noqa: E402
+    comprehensions as _comprehensions, tracebacks as _tracebacks)
 
 
 def _merging(walk):
@@ -30,6 +31,34 @@ def _merging_stack(walk):
     return walk_stack
 
 
+def _walk_tb_with_full_positions(tb):
+    while tb is not None:
+        line, *others = _get_code_position(
+            tb.tb_frame.f_code, _tracebacks.instruction(tb))
+        yield tb.tb_frame, (tb.tb_lineno if line is None else line, *others)
+        tb = tb.tb_next
+
+
+def _widening(extract):
+    def _extract_from_extended_frame_gen(klass, frame_gen, **options):
+        summaries = extract(klass, frame_gen, **options)
+        _tracebacks.widen_with_statements(summaries)
+        return summaries
+
+    return classmethod(_extract_from_extended_frame_gen)
+
+
+def _completing(make):
+    def __init__(self, exc_type, exc_value, *arguments, **options):
+        _tracebacks.complete(exc_value)
+        make(self, exc_type, exc_value, *arguments, **options)
+
+    return __init__
+
+
 walk_tb = _merging(walk_tb)
 _walk_tb_with_full_positions = _merging(_walk_tb_with_full_positions)
 walk_stack = _merging_stack(walk_stack)
+StackSummary._extract_from_extended_frame_gen = _widening(
+    StackSummary._extract_from_extended_frame_gen.__func__)
+TracebackException.__init__ = _completing(TracebackException.__init__)
