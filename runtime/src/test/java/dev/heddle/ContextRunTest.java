@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs in this process: what keeps them apart from it and from one another, and how they end. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContextRunTest {
+  private static final int GIVE_UP_SECONDS = 180;
+
   @TempDir private Path directory;
   private final Heddle heddle =
       Heddle.builder().isolation(Isolation.CONTEXT).readyContexts(2).build();
@@ -222,10 +225,10 @@ class ContextRunTest {
         heddle.start(
             Script.command(
                 "import asyncio, atexit, queue, sys, threading, time\n"
-                    + "sys.stderr.write('begun')\n"
+                    + "print('begun', file=sys.stderr, flush=True)\n"
                     + statement),
             RunOptions.builder().openInput().stderr(signalOf(begun)).build());
-    begun.acquire();
+    assertThat(begun.tryAcquire(GIVE_UP_SECONDS, TimeUnit.SECONDS)).isTrue();
     run.cancel();
     RunResult result = run.await();
 
@@ -371,7 +374,7 @@ class ContextRunTest {
         heddle.start(
             Script.command("deaf.run()"),
             RunOptions.builder().javaObject("deaf", Runnable.class, deaf).build());
-    begun.await();
+    assertThat(begun.await(GIVE_UP_SECONDS, TimeUnit.SECONDS)).isTrue();
     run.cancel();
 
     assertThatThrownBy(run::await)
