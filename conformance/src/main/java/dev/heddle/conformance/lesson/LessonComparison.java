@@ -42,8 +42,9 @@ public final class LessonComparison {
   }
 
   /**
-   * Runs a lesson as a user would, with its output in a pipe, and if it sleeps again with its lines
-   * timed, and compares with what CPython did. If all that differs is that something came late, or
+   * Runs a lesson as a user would, with its output in a pipe, and if it sleeps with its lines
+   * timed, and compares with what CPython did. A lesson that sleeps and is not of the sample runs
+   * once where its lines are the same in both. If all that differs is that something came late, or
    * after what sleeps have put behind it, it runs again, three times at most, with no lesson beside
    * it that could keep the processors from it. So does one that differs and has not been started by
    * the launcher: what it does there is what a user sees.
@@ -51,17 +52,34 @@ public final class LessonComparison {
    * @param again whether it may run again; if not, the launcher starts it
    */
   public static Finding run(Lesson lesson, Recorded recorded, Workbench workbench, boolean again) {
-    boolean sample = isSample(lesson) || !again;
-    Finding finding = workbench.beside(() -> runOnce(lesson, recorded, workbench, sample));
-    boolean launched = sample;
+    Way first = isSample(lesson) || !again ? Way.USERS : Way.cheapest(recorded);
+    Finding finding = workbench.beside(() -> compareOnce(lesson, recorded, workbench, first));
+    Way last = first;
     for (int attempt = 1; again && attempt < ATTEMPTS; attempt++) {
-      if (!isLateOnly(finding.differences()) && (launched || finding.differences().isEmpty())) {
+      List<Difference> differences = finding.differences();
+      if (!isLateOnly(differences) && (last.equals(Way.USERS) || differences.isEmpty())) {
         break;
       }
-      launched = true;
-      finding = workbench.alone(() -> runOnce(lesson, recorded, workbench, true));
+      last = Way.USERS;
+      finding = workbench.alone(() -> compareOnce(lesson, recorded, workbench, Way.USERS));
     }
     return finding;
+  }
+
+  /**
+   * How a lesson is run.
+   *
+   * @param launched by the launcher, not in a process that is ready
+   * @param piped also with its output in a pipe, where a timed run is compared
+   */
+  private record Way(boolean launched, boolean piped) {
+    static final Way USERS = new Way(true, true);
+
+    /** Returns the way that takes the least processor time and leaves out nothing. */
+    static Way cheapest(Recorded recorded) {
+      // A process that has had children runs nothing else, so getting it ready would be in vain.
+      return new Way(recorded.children() > 0, !recorded.linesAreTheSameTimed());
+    }
   }
 
   /** Tells whether a lesson is always started by the launcher. */
@@ -74,23 +92,30 @@ public final class LessonComparison {
     return !differences.isEmpty() && differences.stream().allMatch(Difference::loadMayExplain);
   }
 
-  private static Finding runOnce(
-      Lesson lesson, Recorded recorded, Workbench workbench, boolean launched) {
+  private static Finding compareOnce(
+      Lesson lesson, Recorded recorded, Workbench workbench, Way way) {
     double load = MachineLoad.factor();
     var comparison = new LessonComparison(recorded, load);
-    LessonRun piped =
-        LessonRun.of(lesson, workbench, LessonRun.Mode.PLAIN, OptionalInt.empty(), launched);
-    var differences = new LinkedHashSet<>(comparison.comparePiped(piped));
+    // Where there are no times to compare, a timed run would tell nothing that the other does not.
+    boolean timing = comparison.sleeps() || recorded.stream() == Recorded.Stream.TERMINAL;
+    var differences = new LinkedHashSet<Difference>();
     Output there = recorded.output(recorded.pipe());
-    Output here = piped.output();
-    // Where there are no times to compare, a second run would tell nothing that the first has not.
-    if (comparison.sleeps() || recorded.stream() == Recorded.Stream.TERMINAL) {
+    Output here = there;
+    if (way.piped() || !timing) {
+      LessonRun piped =
+          LessonRun.of(
+              lesson, workbench, LessonRun.Mode.PLAIN, OptionalInt.empty(), way.launched());
+      differences.addAll(comparison.comparePiped(piped));
+      here = piped.output();
+    }
+    if (timing) {
       LessonRun timed =
-          LessonRun.of(lesson, workbench, recorded.stream().mode(), OptionalInt.empty(), launched);
+          LessonRun.of(
+              lesson, workbench, recorded.stream().mode(), OptionalInt.empty(), way.launched());
       // A machine may be slow without being busy: the start of the interpreter tells.
       List<Difference> more =
           new LessonComparison(recorded, Math.max(load, timed.pace())).compareTimed(timed);
-      if (differences.isEmpty() && !more.isEmpty()) {
+      if (!way.piped() || (differences.isEmpty() && !more.isEmpty())) {
         there = recorded.output(recorded.timed());
         here = timed.output();
       }

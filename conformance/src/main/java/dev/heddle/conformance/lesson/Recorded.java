@@ -88,6 +88,16 @@ public record Recorded(
     return new Output(Output.end(status), RecordedLine.texts(stdout), RecordedLine.texts(stderr));
   }
 
+  /**
+   * Tells whether lines come through a pipe in the very order in which they are printed: then a run
+   * that times them tells all that one through a pipe does. Children have buffers of their own.
+   */
+  boolean linesAreTheSameTimed() {
+    return stream == Stream.PIPE
+        && children == 0
+        && RecordedLine.order(pipe, rules).equals(RecordedLine.order(timed, rules));
+  }
+
   /** Reads the sidecar of a lesson. */
   public static Recorded of(Lesson lesson) {
     if (!Files.exists(lesson.sidecar())) {
