@@ -39,8 +39,8 @@ public final class StandInJar {
   }
 
   /**
-   * Returns GraalPy's classes that are to start faster or to say what CPython says; those that look
-   * otherwise stay its own.
+   * Returns GraalPy's classes that are to start faster, to say what CPython says or to tell of
+   * coroutines; those that look otherwise stay its own.
    */
   static List<StandInClass> changed() throws IOException {
     var classes = new ArrayList<StandInClass>();
@@ -50,6 +50,13 @@ public final class StandInJar {
     change(LazyManagementBeans.CLASS, LazyManagementBeans::changed).ifPresent(classes::add);
     for (String name : ErrorWords.CLASSES) {
       change(name, ErrorWords::changed).ifPresent(classes::add);
+    }
+    var hooked = new ArrayList<StandInClass>();
+    for (String name : CoroutineHooks.CLASSES) {
+      change(name, CoroutineHooks::changed).ifPresent(hooked::add);
+    }
+    if (hooked.size() == CoroutineHooks.CLASSES.size()) {
+      classes.addAll(hooked);
     }
     return classes;
   }

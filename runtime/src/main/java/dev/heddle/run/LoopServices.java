@@ -1,5 +1,6 @@
 package dev.heddle.run;
 
+import dev.heddle.coroutine.CoroutineFunctions;
 import dev.heddle.frames.AddTypeAttribute;
 import dev.heddle.frames.HideFrames;
 import dev.heddle.loop.LoopFunctions;
@@ -35,6 +36,12 @@ final class LoopServices implements AutoCloseable {
     settings.put("addTypeAttribute", new AddTypeAttribute());
     ProxyExecutable newLoop = _ -> ProxyObject.fromMap(newLoop().all());
     settings.put("newLoop", newLoop);
+    ProxyExecutable coroutines =
+        _ ->
+            CoroutineFunctions.ofEnteredContext()
+                .map(functions -> ProxyObject.fromMap(functions.all(interpreter.safepoints())))
+                .orElse(null);
+    settings.put("coroutineServices", coroutines);
   }
 
   private LoopFunctions newLoop() {

@@ -19,6 +19,7 @@ class StandInJarTest {
     List<String> expected = new ArrayList<>(LazyNativeCalls.CLASSES);
     expected.add(LazyManagementBeans.CLASS);
     expected.addAll(ErrorWords.CLASSES);
+    expected.addAll(CoroutineHooks.CLASSES);
 
     assertThat(StandInJar.changed()).extracting(StandInClass::name).hasSameElementsAs(expected);
   }
@@ -65,6 +66,7 @@ class StandInJarTest {
       assertThat(LazyNativeCalls.changed(other)).isEmpty();
       assertThat(LazyManagementBeans.changed(other)).isEmpty();
       assertThat(ErrorWords.changed(other)).isEmpty();
+      assertThat(CoroutineHooks.changed(other)).isEmpty();
     }
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A function that gives a built-in type an attribute that CPython's type has and GraalPy's lacks:
  * {@code add(type, attribute)}, where the attribute is the one of another built-in type whose
  * instances are the same class of GraalPy's, such as a generator's {@code __name__} for a
- * coroutine.
+ * coroutine; or {@code add(type, name, getter)}, for a function that is given the instance.
  *
  * <p>Python code may not change such a type; GraalPy's own start may, and that way is taken here,
  * by reflection (seen in 25.2.4; {@code GraalPyAccessTest} will tell when it has moved). Where it
@@ -41,11 +41,11 @@ public final class AddTypeAttribute implements TruffleObject {
   @ExportMessage
   @TruffleBoundary
   Object execute(Object[] arguments) throws ArityException {
-    if (arguments.length != 2) {
-      throw ArityException.create(2, 2, arguments.length);
+    if (arguments.length < 2 || arguments.length > 3) {
+      throw ArityException.create(2, 3, arguments.length);
     }
     try {
-      add(arguments[0], arguments[1]);
+      add(arguments);
       return true;
     } catch (ReflectiveOperationException | LinkageError | ClassCastException moved) {
       return false;
@@ -56,32 +56,51 @@ public final class AddTypeAttribute implements TruffleObject {
     }
   }
 
-  private static void add(Object type, Object attribute) throws Throwable {
+  private static void add(Object[] arguments) throws Throwable {
     Class<?> language = Class.forName(PACKAGE + "PythonLanguage");
     Class<?> kind = Class.forName(PACKAGE + "builtins.PythonBuiltinClassType");
+    Class<?> context = Class.forName(PACKAGE + "runtime.PythonContext");
     Class<?> builtin = Class.forName(PACKAGE + "builtins.objects.type.PythonBuiltinClass");
     Class<?> descriptor =
         Class.forName(PACKAGE + "builtins.objects.getsetdescriptor.GetSetDescriptor");
     MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-    MethodHandle current = lookup.findStatic(language, "get", methodType(language, Node.class));
+    Object python =
+        lookup
+            .findStatic(language, "get", methodType(language, Node.class))
+            .invoke((@Nullable Node) null);
+    Object type = arguments[0];
+    Object attribute;
+    if (arguments.length == 2) {
+      attribute =
+          lookup
+              .findVirtual(descriptor, "boundToObject", methodType(descriptor, kind, language))
+              .invoke(arguments[1], type, python);
+    } else {
+      MethodHandle constructor =
+          lookup.findConstructor(
+              descriptor,
+              methodType(
+                  void.class,
+                  language,
+                  Object.class,
+                  Object.class,
+                  TruffleString.class,
+                  Object.class));
+      TruffleString name = InteropLibrary.getUncached().asTruffleString(arguments[1]);
+      attribute = constructor.invoke(python, arguments[2], (@Nullable Object) null, name, type);
+    }
     MethodHandle name = lookup.findVirtual(descriptor, "getName", methodType(TruffleString.class));
-    MethodHandle bound =
-        lookup.findVirtual(descriptor, "boundToObject", methodType(descriptor, kind, language));
     // A built-in type comes here as its constant; the context has the object with the attributes.
-    MethodHandle context =
-        lookup.findStatic(
-            Class.forName(PACKAGE + "runtime.PythonContext"),
-            "get",
-            methodType(Class.forName(PACKAGE + "runtime.PythonContext"), Node.class));
     MethodHandle object =
         lookup.findVirtual(
             Class.forName(PACKAGE + "builtins.Python3Core"),
             "lookupType",
             methodType(builtin, kind));
-    Object python = current.invoke((@Nullable Node) null);
-    Object own = bound.invoke(attribute, type, python);
-    Object attributes = object.invoke(context.invoke((@Nullable Node) null), type);
+    Object current =
+        lookup
+            .findStatic(context, "get", methodType(context, Node.class))
+            .invoke((@Nullable Node) null);
     DynamicObject.PutNode.getUncached()
-        .execute((DynamicObject) attributes, name.invoke(attribute), own);
+        .execute((DynamicObject) object.invoke(current, type), name.invoke(attribute), attribute);
   }
 }

@@ -39,7 +39,11 @@ public final class OrdinaryCode {
 
   /** Tells whether a location is in a step of the evaluation loop; an unknown one is not. */
   public static boolean isAt(@Nullable Node location) {
-    RootNode root = location == null ? null : location.getRootNode();
+    return isOf(location == null ? null : location.getRootNode());
+  }
+
+  /** Tells whether a root node is that of such code. */
+  public static boolean isOf(@Nullable RootNode root) {
     return isPython(root) && !root.isInternal();
   }
 

@@ -13,9 +13,14 @@ import sys
 import weakref
 from time import monotonic
 
+from _heddle import hidden
+
+# How many coroutines have not begun; and how many of them are new.
+unstarted_coroutines, fresh_coroutines = hidden.load('coroutines').counts()
 _collect = gc.collect
-# The time that looking may take, as a part of all time.
-_SHARE = 0.1
+# The time that looking may take, as a part of all time, and when it was in
+# vain for some time.
+_SHARE, _SMALL_SHARE = 0.1, 0.01
 # A wait shorter than this is no opportunity to collect garbage.
 _SHORT_WAIT = 10_000_000
 
@@ -119,23 +124,26 @@ def asked(future):
 scheduled_tasks = Tasks()
 unretrieved = Unretrieved()
 _next_look = 0.0
+_share = _SHARE
 
 
 def before_wait(loop, nanoseconds):
     """Use the time in which a loop would wait; returns what is left of it.
 
     Garbage is collected when a future failed since the last look and nobody
-    has asked for its exception, but not for more than a tenth of the time.
+    has asked for its exception, or when a coroutine was made and has not
+    begun, but not for more than a tenth of the time.
     """
-    global _next_look
+    global _next_look, _share
     before = monotonic()
     unretrieved.look()
-    if (not unretrieved.seen or before < _next_look
-            or 0 < nanoseconds < _SHORT_WAIT):
+    if (not (unretrieved.seen or fresh_coroutines())
+            or before < _next_look or 0 < nanoseconds < _SHORT_WAIT):
         return nanoseconds
-    _report_gone()
+    _, some_gone = _report_gone()
+    _share = _SHARE if some_gone else max(_SMALL_SHARE, _share / 2)
     now = monotonic()
-    _next_look = now + (now - before) / _SHARE
+    _next_look = now + (now - before) / _share
     # A handler may have called the loop.
     if loop._ready or loop._stopping:
         return 0
@@ -146,13 +154,13 @@ def before_wait(loop, nanoseconds):
 
 def collect(*arguments):
     """`gc.collect`, followed by the reports of what it has found."""
-    _report_gone(scheduled_tasks.take_out(), arguments)
+    return _report_gone(scheduled_tasks.take_out(), arguments)[0]
 
 
 def loop_closed(loop):
     """Report what a loop that was closed has left behind."""
     pending = scheduled_tasks.take_out(loop)
-    if pending or unretrieved.look():
+    if pending or unretrieved.look() or fresh_coroutines():
         _report_gone(pending)
 
 
@@ -167,8 +175,13 @@ def at_end():
 
 
 def _report_gone(pending=(), arguments=()):
+    """Collect garbage and report what is gone.
+
+    Returns what the collector returned, and whether something was gone.
+    """
     seen = unretrieved.look()
-    _collect(*arguments)
+    coroutines = unstarted_coroutines()
+    collected = _collect(*arguments)
     gone = []
     for report in pending:
         task = report.subject()
@@ -186,3 +199,4 @@ def _report_gone(pending=(), arguments=()):
             unretrieved.seen.append(report)
     for report in gone:
         report.send()
+    return collected, bool(gone) or unstarted_coroutines() < coroutines

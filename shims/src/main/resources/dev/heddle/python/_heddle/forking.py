@@ -12,7 +12,7 @@ import os
 import struct
 import sys
 
-from _heddle import atfork, snapshot, worldstate
+from _heddle import atfork, hidden, snapshot, worldstate
 from _heddle.atfork import hooks, services
 
 def _run(callbacks):
@@ -178,4 +178,5 @@ def _live(function, arguments):
         from _heddle.errors import report_uncaught
         report_uncaught(exception, exception.__traceback__.tb_next)
     finally:
+        hidden.load('coroutines').collect()
         services().exit(status or 0)

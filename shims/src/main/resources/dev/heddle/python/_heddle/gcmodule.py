@@ -1,9 +1,11 @@
-"""What CPython has in Modules/gcmodule.c and GraalPy lacks.
+"""What CPython has in Modules/gcmodule.c and GraalPy lacks or does otherwise.
 
 Loaded by `_heddle.hidden` when `gc` is imported.  The JVM collects garbage as
 it sees fit: thresholds are kept and have no effect, and there are no
 generations to count.
 """
+
+from _heddle import hidden
 
 __name__ = 'gc'
 
@@ -15,6 +17,13 @@ _THRESHOLDS = 700, 10, 10
 def make_module(services, original, capi):
     """Return what the module is to have, by name."""
     thresholds = list(_THRESHOLDS)
+    collect_garbage = original.collect
+    coroutines = hidden.load('coroutines')
+
+    def collect(module, generation=2):
+        found = collect_garbage(generation)
+        coroutines.collected()
+        return found
 
     def get_threshold(module):
         return tuple(thresholds)
@@ -40,7 +49,7 @@ def make_module(services, original, capi):
         return 0
 
     functions = dict(
-        get_threshold=get_threshold, set_threshold=set_threshold,
+        collect=collect, get_threshold=get_threshold, set_threshold=set_threshold,
         get_stats=get_stats, freeze=freeze, unfreeze=freeze,
         get_freeze_count=get_freeze_count)
     return functions, dict(garbage=[])

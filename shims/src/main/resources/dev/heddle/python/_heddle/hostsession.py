@@ -61,6 +61,7 @@ class HostSession(_session.Session):
             return
         self._asked, text = request
         self._answer = self._done(text)
+        hidden.load('coroutines').collect()
 
     def _done(self, text):
         try:

@@ -16,6 +16,7 @@ from time import monotonic
 from asyncio import base_events, events, unix_events
 
 from _heddle import asynciotasks, hidden
+from _heddle.asynciotasks import fresh_coroutines as _fresh_coroutines
 
 _EPOLLIN, _EPOLLOUT = 1, 4
 _LONGEST = base_events.MAXIMUM_SELECT_TIMEOUT
@@ -214,7 +215,8 @@ def make_loop_class(new_services):
                     int(min(seconds, _LONGEST) * _NANOSECONDS) + 1)
             else:
                 nanoseconds = -1
-            if nanoseconds and asynciotasks.unretrieved.unseen:
+            if nanoseconds and (
+                    asynciotasks.unretrieved.unseen or _fresh_coroutines()):
                 nanoseconds = asynciotasks.before_wait(self, nanoseconds)
             found = self._await(self._epoll, nanoseconds)
             self._asleep = False

@@ -61,8 +61,11 @@ class PlainSession:
             raise SyntaxError('invalid syntax', (
                 _FILE, line, 1, block.split('\n')[line - 1] + '\n'))
         for node in tree.body:
-            exec(compile(ast.Interactive([node]), _FILE, 'single',
-                         dont_inherit=True), self._namespace)
+            try:
+                exec(compile(ast.Interactive([node]), _FILE, 'single',
+                             dont_inherit=True), self._namespace)
+            finally:
+                hidden.load('coroutines').collect()
 
 
 def _follows_a_body(text):

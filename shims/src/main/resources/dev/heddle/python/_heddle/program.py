@@ -209,7 +209,7 @@ class Program:
         return self._status
 
     def _last_steps(self, exception):
-        from _heddle import errors
+        from _heddle import errors, hidden
         from _heddle.startup import at_finalization, at_shutdown
 
         def report():
@@ -222,6 +222,8 @@ class Program:
             if not _flush(errors, exception) and self._status >= 0:
                 self._status = _FLUSH_FAILED_STATUS
 
+        coroutines = hidden.load('coroutines')
+        yield coroutines.collect
         if exception is not None:
             yield report
         yield from at_shutdown
@@ -229,6 +231,7 @@ class Program:
         yield lambda: sys.modules['atexit']._run_exitfuncs()
         yield from at_finalization
         yield lambda: _report_unfinished(errors)
+        yield coroutines.at_end
         yield flush
 
     def _tell_host(self, exception, traceback):

@@ -88,6 +88,7 @@ class Session:
             self._ended, self._exit = True, exit
         except BaseException as error:
             report_error(error)
+        hidden.load('coroutines').collect()
 
     # The parts, for both threads.
 

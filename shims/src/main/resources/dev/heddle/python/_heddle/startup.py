@@ -67,7 +67,8 @@ def finish_library(settings):
     sys.path.append(settings.bundledPackages)
     # GraalPy's own printing of a warning, without this module, lacks a space
     # and the source line (seen in 25.2.4).
-    import warnings  # noqa: F401
+    import warnings
+    hidden_modules.load('warningsmodule').install(warnings)
 
 
 def make_program(settings):
@@ -120,6 +121,7 @@ def install_builtins(settings):
     hidden_modules.new_loop = settings.newLoop
     _install_clocks(settings)
     hidden = hidden_modules.load
+    hidden('coroutines').install(settings)
     builtins.print = as_builtin(
         hidden('bltinmodule').make_print(print), print)
     open_file, write_out = hidden('iomodule').make_open(open)
@@ -251,7 +253,11 @@ def program_frame():
 
 def is_ours(frame):
     """Tell whether a frame is one that CPython would not have."""
-    return frame.f_code.co_filename.startswith(_OURS)
+    return is_our_file(frame.f_code.co_filename)
+
+
+def is_our_file(filename):
+    return filename.startswith(_OURS)
 
 
 # How the names of our files begin.
