@@ -24,6 +24,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -46,7 +47,7 @@ final class CoroutineHooks {
   private static final ClassDesc FRAME =
       ClassDesc.of("com.oracle.truffle.api.frame.MaterializedFrame");
   private static final String LIST_FIELD = "coroutines";
-  private static final String FIELD = "unstarted";
+  static final String FIELD = "unstarted";
   private static final MethodTypeDesc MADE =
       MethodTypeDesc.of(UNSTARTED, CD_Object, CD_Object, CD_Object, CD_Object);
   private static final MethodTypeDesc CHANGED = MethodTypeDesc.of(CD_void, UNSTARTED, CD_boolean);
@@ -149,7 +150,7 @@ final class CoroutineHooks {
                 additions));
   }
 
-  private static CodeTransform atStart(java.util.function.Consumer<CodeBuilder> running) {
+  private static CodeTransform atStart(Consumer<CodeBuilder> running) {
     return CodeTransform.ofStateful(() ->
         new CodeTransform() {
           @Override

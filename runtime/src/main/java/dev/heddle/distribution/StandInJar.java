@@ -57,6 +57,9 @@ public final class StandInJar {
     }
     if (hooked.size() == CoroutineHooks.CLASSES.size()) {
       classes.addAll(hooked);
+      for (String name : GeneratorWords.CLASSES) {
+        change(name, GeneratorWords::changed).ifPresent(classes::add);
+      }
     }
     return classes;
   }
