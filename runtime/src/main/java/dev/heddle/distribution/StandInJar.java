@@ -51,6 +51,9 @@ public final class StandInJar {
     for (String name : ErrorWords.CLASSES) {
       change(name, ErrorWords::changed).ifPresent(classes::add);
     }
+    for (String name : SplitGroups.CLASSES) {
+      change(name, SplitGroups::changed).ifPresent(classes::add);
+    }
     var hooked = new ArrayList<StandInClass>();
     for (String name : CoroutineHooks.CLASSES) {
       change(name, CoroutineHooks::changed).ifPresent(hooked::add);
