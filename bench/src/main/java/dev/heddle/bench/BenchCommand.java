@@ -7,13 +7,11 @@ import dev.heddle.distribution.StandInJar;
 import dev.heddle.home.PythonHome;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,6 +63,7 @@ public final class BenchCommand implements HeddleCommand {
     TURNS,
     ASYNCIO,
     CONNECTIONS,
+    PROCESSES,
     SESSION
   }
 
@@ -105,7 +104,7 @@ public final class BenchCommand implements HeddleCommand {
       arity = "0..*",
       description =
           "${COMPLETION-CANDIDATES}, in small letters too; all but ASYNCIO,"
-              + " CONNECTIONS and SESSION without it.")
+              + " CONNECTIONS, PROCESSES and SESSION without it.")
   private List<Subject> subjects =
       List.of(Subject.START, Subject.COMPUTE, Subject.THREADS, Subject.TURNS);
 
@@ -114,6 +113,13 @@ public final class BenchCommand implements HeddleCommand {
       usageHelp = true,
       description = "Print this text and exit.")
   private boolean help;
+
+  @Option(
+      names = "--parts",
+      paramLabel = "PART",
+      split = ",",
+      description = "Of PROCESSES: ${COMPLETION-CANDIDATES}; all of them without it.")
+  private List<ProcessBench.Part> parts = List.of(ProcessBench.Part.values());
 
   @Option(
       names = "--runs",
@@ -157,59 +163,55 @@ public final class BenchCommand implements HeddleCommand {
     Path directory = null;
     try {
       directory = Files.createTempDirectory("heddle-bench");
+      var measurements = new Measurements(out, directory, runs);
       if (subjects.contains(Subject.START)) {
         Table.print(
-            out, "Starting: print a line (wall time, in s)", wallTimes(all, directory, "hello.py"));
+            out,
+            "Starting: print a line (wall time, in s)",
+            measurements.wallTimes(all, "hello.py"));
         Table.print(
             out,
             "Starting: import threading, asyncio, multiprocessing, concurrent.futures (wall time,"
                 + " in s)",
-            wallTimes(all, directory, "imports.py"));
+            measurements.wallTimes(all, "imports.py"));
       }
       if (subjects.contains(Subject.COMPUTE)) {
         List<Contestant> withOtherLock = new ArrayList<>(all);
         // After Heddle with the same flags, to which it is compared.
         withOtherLock.add(2, onGraalPysLock(distribution));
-        printFigures(
-            withOtherLock,
-            directory,
-            "loops.py",
-            "Computing: %s (time in the program, in s)",
-            LOOPS);
+        measurements.printFigures(
+            withOtherLock, "loops.py", "Computing: %s (time in the program, in s)", LOOPS);
       }
       if (subjects.contains(Subject.THREADS)) {
-        printFigures(all, directory, "threads.py", "Threads: %s (in s)", THREAD_TASKS);
+        measurements.printFigures(all, "threads.py", "Threads: %s (in s)", THREAD_TASKS);
       }
       if (subjects.contains(Subject.TURNS)) {
-        printFigures(all, directory, "turns.py", "Taking turns: %s", TURNS);
+        measurements.printFigures(all, "turns.py", "Taking turns: %s", TURNS);
       }
       if (subjects.contains(Subject.ASYNCIO)) {
-        printFigures(
+        measurements.printFigures(
             asInProduction(all),
-            directory,
             "import_asyncio.py",
             "asyncio: %s (processor time, in s)",
             List.of("import asyncio"));
-        printFigures(
-            asInProduction(all), directory, "event_loop.py", "asyncio: %s", EVENT_LOOP_FIGURES);
+        measurements.printFigures(
+            asInProduction(all), "event_loop.py", "asyncio: %s", EVENT_LOOP_FIGURES);
       }
       if (subjects.contains(Subject.CONNECTIONS)) {
         // Stock GraalPy registers every connection anew each time it waits.
-        printFigures(
+        measurements.printFigures(
             asInProduction(all).stream().filter(one -> !one.name().startsWith("stock")).toList(),
-            directory,
             "idle_connections.py",
             "Connections: %s",
             IDLE_CONNECTIONS);
       }
+      if (subjects.contains(Subject.PROCESSES)) {
+        ProcessBench.run(measurements, withReference(heddle, all, reference), parts);
+      }
       if (subjects.contains(Subject.SESSION)) {
-        var sessions = new ArrayList<Contestant>();
-        sessions.add(
-            new Contestant(HEDDLE, List.of(distribution.resolve("bin/heddle").toString())));
-        if (reference != null) {
-          sessions.add(all.getLast());
-        }
-        SessionBench.run(out, sessions, directory, runs);
+        var session =
+            new Contestant(HEDDLE, List.of(distribution.resolve("bin/heddle").toString()));
+        SessionBench.run(out, withReference(session, all, reference), directory, runs);
       }
     } catch (IOException failure) {
       throw new HeddleException("no room for temporary files: " + failure, failure);
@@ -217,6 +219,11 @@ public final class BenchCommand implements HeddleCommand {
       delete(directory);
     }
     return 0;
+  }
+
+  private static List<Contestant> withReference(
+      Contestant heddle, List<Contestant> all, @Nullable InstalledCPython reference) {
+    return reference == null ? List.of(heddle) : List.of(heddle, all.getLast());
   }
 
   /** Returns the contestants without Heddle's second, which runs with other flags. */
@@ -274,53 +281,6 @@ public final class BenchCommand implements HeddleCommand {
     command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
     command.addAll(List.of(main));
     return command;
-  }
-
-  private SequencedMap<String, Samples> wallTimes(
-      List<Contestant> contestants, Path directory, String program) throws IOException {
-    Path file = unpack(directory, program);
-    var samples = new Samplings(contestants, 1);
-    for (int run = 0; run < runs; run++) {
-      for (Contestant contestant : contestants) {
-        samples.add(0, contestant, contestant.run(file).seconds());
-      }
-    }
-    return samples.of(0);
-  }
-
-  /** Runs a program that prints figures, a line each, and prints a table for each of them. */
-  private void printFigures(
-      List<Contestant> contestants,
-      Path directory,
-      String program,
-      String title,
-      List<String> figures)
-      throws IOException {
-    Path file = unpack(directory, program);
-    var samples = new Samplings(contestants, figures.size());
-    for (int run = 0; run < runs; run++) {
-      for (Contestant contestant : contestants) {
-        List<String> output = contestant.run(file).output();
-        for (int line = 0; line < figures.size(); line++) {
-          samples.add(line, contestant, Double.parseDouble(output.get(line)));
-        }
-      }
-    }
-    for (int line = 0; line < figures.size(); line++) {
-      Table.print(
-          spec.commandLine().getOut(), title.formatted(figures.get(line)), samples.of(line));
-    }
-  }
-
-  private static Path unpack(Path directory, String program) throws IOException {
-    Path file = directory.resolve(program);
-    try (InputStream in = BenchCommand.class.getResourceAsStream(program)) {
-      if (in == null) {
-        throw new HeddleException("the distribution lacks " + program + ": build it again");
-      }
-      Files.copy(in, file);
-    }
-    return file;
   }
 
   private static void delete(@Nullable Path directory) {

@@ -128,40 +128,109 @@ class ProcessesIT {
   }
 
   @Test
-  void aProgramThatSpawnsKeepsNoChildrenReady() throws IOException, InterruptedException {
+  void aSpawnedProcessIsOneThatWaited() throws IOException, InterruptedException {
     Process program =
         start(
             """
-            import multiprocessing, os, time
+            import multiprocessing, os, sys, time
+
+            def tell(connection):
+                os.chdir("/")
+                connection.send((os.environ["MARK"], os.getppid(), sys.argv[1:], __name__))
+                sys.exit(3)
+
+            def waiting():
+                for task in os.listdir("/proc/self/task"):
+                    with open(f"/proc/self/task/{task}/children") as file:
+                        for child in file.read().split():
+                            with open(f"/proc/{child}/cmdline") as file:
+                                if "\\0idle:" in file.read():
+                                    yield int(child)
+
+            if __name__ == "__main__":
+                multiprocessing.set_start_method("spawn")
+                end = time.monotonic() + 60
+                while not (found := list(waiting())) and time.monotonic() < end:
+                    time.sleep(0.1)
+                os.environ["MARK"] = "changed"
+                here, there = multiprocessing.Pipe()
+                process = multiprocessing.Process(target=tell, args=(there,))
+                process.start()
+                print(process.pid in found)
+                mark, parent, arguments, name = here.recv()
+                print(mark, parent == os.getpid(), arguments, name)
+                process.join()
+                print(process.exitcode)
+            """,
+            "word");
+
+    assertThat(text(program).lines())
+        .containsExactly("True", "changed True ['word'] __mp_main__", "3");
+    assertThat(program.waitFor()).isZero();
+  }
+
+  /** What is printed is what CPython prints, but for the last line. */
+  @Test
+  void whoeverIsKilledHoldsUpNobody() throws IOException, InterruptedException {
+    Process program =
+        start(
+            """
+            import multiprocessing, os, signal, struct
+
+            def nothing():
+                pass
+
+            def dies(lock, connection):
+                lock.acquire()
+                # The beginning of a message of 1000 bytes.
+                os.write(connection.fileno(), struct.pack("!i", 1000) + b"half")
+                os.kill(os.getpid(), signal.SIGKILL)
 
             def children():
                 for task in os.listdir("/proc/self/task"):
                     with open(f"/proc/self/task/{task}/children") as file:
-                        yield from file.read().split()
+                        yield from map(int, file.read().split())
 
-            def waiting():
-                for child in children():
-                    with open(f"/proc/{child}/cmdline") as file:
-                        if file.read().endswith("\\0idle\\0"):
-                            yield child
-
-            def wait_until(condition):
-                end = time.monotonic() + 60
-                while not condition() and time.monotonic() < end:
-                    time.sleep(0.1)
-                return condition()
+            class Deep:
+                def __init__(self):
+                    self.inside = []
+                    for _ in range(100_000):
+                        self.inside = [self.inside]
 
             if __name__ == "__main__":
-                print(wait_until(lambda: any(waiting())))
-                process = multiprocessing.get_context("spawn").Process(target=print)
+                lock = multiprocessing.Lock()
+                here, there = multiprocessing.Pipe()
+                process = multiprocessing.Process(target=dies, args=(lock, there))
+                # Those that have no job yet.
+                for child in list(children()):
+                    os.kill(child, signal.SIGKILL)
                 process.start()
-                print(wait_until(lambda: not any(waiting())))
+                process.join()
+                there.close()
+                print(process.exitcode, lock.acquire(timeout=0.2))
+                try:
+                    here.recv_bytes()
+                except OSError as error:
+                    print(error)
+                # One that is still loading.
+                process = multiprocessing.Process(target=nothing)
+                process.start()
                 process.kill()
                 process.join()
+                print(process.exitcode)
+                deep = {"key": Deep()}
+                try:
+                    multiprocessing.Process(target=nothing).start()
+                except RuntimeError as error:
+                    print(str(error)[:60])
             """);
 
-    assertThat(text(program).lines().filter(line -> !line.isEmpty()))
-        .containsExactly("True", "True");
+    assertThat(text(program).lines())
+        .containsExactly(
+            "-9 False",
+            "got end of file during message",
+            "-9",
+            "__main__.deep['key'].inside[0][0][0][0][0] cannot be copied ".substring(0, 60));
     assertThat(program.waitFor()).isZero();
   }
 

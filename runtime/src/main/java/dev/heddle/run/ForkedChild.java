@@ -10,10 +10,10 @@ import sun.misc.SignalHandler;
 /**
  * The main class of child processes, see {@link ProcessServices}. Its arguments are the
  * interpreter's arguments of the parent, the descriptor of the connection to it, and the one of the
- * job.
+ * job, or what it is to get ready for while it waits for one.
  */
 public final class ForkedChild {
-  private static final int IDLE = -1;
+  private static final String IDLE = "idle:";
 
   private ForkedChild() {}
 
@@ -24,17 +24,14 @@ public final class ForkedChild {
     int count = words.size();
     int connection = Integer.parseInt(words.get(count - 2));
     ParentWatch.start(connection);
-    int job = IDLE;
-    if (words.getLast().equals("idle")) {
+    if (words.getLast().startsWith(IDLE)) {
       ignoreTerminal();
-    } else {
-      job = Integer.parseInt(words.getLast());
     }
-    ProcessExit.end(run(words.subList(0, count - 2), connection, job));
+    ProcessExit.end(run(words.subList(0, count - 2), connection, words.getLast()));
   }
 
   /** Whatever goes wrong here, the parent waits for an end. */
-  private static int run(List<String> interpreterArguments, int connection, int job) {
+  private static int run(List<String> interpreterArguments, int connection, String job) {
     try {
       return ThisProcess.runChild(interpreterArguments, connection, job);
     } catch (HeddleException failure) {

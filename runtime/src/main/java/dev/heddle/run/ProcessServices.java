@@ -1,10 +1,12 @@
 package dev.heddle.run;
 
+import dev.heddle.StartMethod;
 import dev.heddle.home.PythonHome;
 import dev.heddle.process.ChildLauncher;
 import dev.heddle.process.ProcessFunctions;
 import dev.heddle.process.SemaphoreFunctions;
 import dev.heddle.process.SocketFunctions;
+import dev.heddle.process.StartRehearsal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ final class ProcessServices {
     boolean isChild =
         program.source().connection().isPresent()
             || program.arguments().contains("--multiprocessing-fork");
-    if (!isChild && idleChildren() > 0 && program.startMethod().equals("fork")) {
+    if (!isChild && idleChildren() > 0) {
       Thread.ofPlatform()
           .daemon()
           .name("heddle-children")
@@ -70,6 +72,17 @@ final class ProcessServices {
     settings.put("startMethod", program.startMethod());
     ProxyExecutable processes = _ -> ProxyObject.fromMap(functions().all());
     settings.put("processServices", processes);
+    ProxyExecutable rehearsal =
+        arguments -> {
+          // Without our lock there is no telling whether the program waits.
+          interpreter
+              .lock()
+              .ifPresent(lock ->
+                  StartRehearsal.begin(
+                      launcher(), arguments[0]::executeVoid, () -> lock.holder() == null));
+          return 0;
+        };
+    settings.put("rehearseWhenIdle", rehearsal);
     ProxyExecutable semaphores =
         _ -> ProxyObject.fromMap(new SemaphoreFunctions(interpreter.blocker()).all());
     settings.put("semaphoreServices", semaphores);
@@ -105,7 +118,10 @@ final class ProcessServices {
               command().stream().map(SurrogateEscape::encode).toList(),
               ProcessStrings.startEnvironment(),
               ofTheMachine(),
-              idleChildren());
+              idleChildren(),
+              program.startMethod().equals("fork")
+                  ? program.source().topicsOfProcesses()
+                  : StartMethod.SPAWN.pythonName());
       program.source().connection().ifPresent(launcher::keep);
       kept.forEach(launcher::keep);
     }

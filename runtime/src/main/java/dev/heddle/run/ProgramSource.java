@@ -1,12 +1,18 @@
 package dev.heddle.run;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.heddle.Script;
+import dev.heddle.StartMethod;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where a program's code is, as {@code _heddle.program} is told.
@@ -18,6 +24,16 @@ import java.util.OptionalInt;
  */
 record ProgramSource(String kind, String text, String argumentZero, OptionalInt connection) {
   private static final long MOST_BYTES = 1 << 20;
+  private static final int MOST_TOPICS = 100;
+  private static final String MOST_USED_TOPICS = "Pool,Queue";
+  private static final Pattern SPAWNING = Pattern.compile("[\"'](?:spawn|forkserver)[\"']");
+  private static final Pattern TOPIC =
+      Pattern.compile(
+          "\\b(?:Array|Barrier|(?:Bounded)?Semaphore|Condition|Event|(?:Joinable|Simple)?Queue"
+              + "|R?Lock|Manager|Pipe|Pool|ProcessPoolExecutor|SharedMemory|Value)\\b");
+  private static final Pattern IMPORT =
+      Pattern.compile("(?m)^[ \t]*(?:from|import)[ \t]+([\\w.]+(?:[ \t]*,[ \t]*[\\w.]+)*)");
+  private static final Pattern NAME = Pattern.compile("[\\s,]+");
 
   private ProgramSource(String kind, String text, String argumentZero) {
     this(kind, text, argumentZero, OptionalInt.empty());
@@ -46,16 +62,34 @@ record ProgramSource(String kind, String text, String argumentZero, OptionalInt 
    * Returns the source of a child process.
    *
    * @param connection the descriptor of its connection to its parent
-   * @param job the descriptor that it reads its job from
+   * @param job the descriptor that it reads its job from, or what it gets ready for meanwhile
    */
-  static ProgramSource ofChild(int connection, int job) {
-    return new ProgramSource("job", Integer.toString(job), "", OptionalInt.of(connection));
+  static ProgramSource ofChild(int connection, String job) {
+    return new ProgramSource("job", job, "", OptionalInt.of(connection));
   }
 
   /** Tells whether a program is likely to start processes, from a look at its text. */
   boolean mentionsProcesses() {
     String program = programText();
     return program.contains("multiprocessing") || program.contains("ProcessPoolExecutor");
+  }
+
+  /**
+   * Returns what processes are likely to need that the program starts: the modules that its text
+   * imports, and words of {@code _heddle.rehearsal}, with commas between them.
+   */
+  String topicsOfProcesses() {
+    String program = programText();
+    if (program.isEmpty()) {
+      return MOST_USED_TOPICS;
+    }
+    if (SPAWNING.matcher(program).find()) {
+      return StartMethod.SPAWN.pythonName();
+    }
+    Stream<String> modules =
+        IMPORT.matcher(program).results().flatMap(found -> NAME.splitAsStream(found.group(1)));
+    Stream<String> topics = TOPIC.matcher(program).results().map(MatchResult::group);
+    return Stream.concat(modules, topics).distinct().limit(MOST_TOPICS).collect(joining(","));
   }
 
   private String programText() {

@@ -93,10 +93,10 @@ public final class ThisProcess implements ScriptRunner {
    *
    * @param interpreterArguments those of the parent
    * @param connection the descriptor of the connection to the parent
-   * @param job the descriptor that {@code _heddle.forking} reads what is to be done from
+   * @param job where {@code _heddle.forking} reads what is to be done
    * @return the exit status
    */
-  static int runChild(List<String> interpreterArguments, int connection, int job) {
+  static int runChild(List<String> interpreterArguments, int connection, String job) {
     CompilerThreads.yieldToProgram();
     RunOptions options =
         RunOptions.builder()

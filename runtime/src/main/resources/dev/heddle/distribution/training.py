@@ -124,7 +124,7 @@ def processes():
     import multiprocessing.pool
     import multiprocessing.popen_fork
     import multiprocessing.sharedctypes
-    from _heddle import forking, snapshot
+    from _heddle import forking, rehearsal, snapshot
 
     multiprocessing.Queue().put(1)
     with multiprocessing.Lock(), multiprocessing.Value("i").get_lock():
@@ -134,6 +134,7 @@ def processes():
     there.recv()
     world = forking.snapshot_of((work, (1, process)))
     snapshot.load(io.BytesIO(forking.parts(world)[1]), snapshot.modules_of_program())
+    rehearsal.get_ready(['Queue'])
 
 
 if __name__ == "__main__":

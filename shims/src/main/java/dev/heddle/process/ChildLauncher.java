@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -48,18 +49,20 @@ public final class ChildLauncher {
    * @param environment the environment that it starts in
    * @param ofTheMachine tells by a descriptor's path or kind whether it is the Java machine's own
    * @param idleChildren how many children are kept ready after {@link #prepare}
+   * @param topics what these get ready for, words with commas between them
    */
   public ChildLauncher(
       byte[] executable,
       List<byte[]> command,
       List<byte[]> environment,
       Predicate<String> ofTheMachine,
-      int idleChildren) {
+      int idleChildren,
+      String topics) {
     this.executable = executable;
     this.command = List.copyOf(command);
     this.environment = List.copyOf(environment);
     this.ofTheMachine = ofTheMachine;
-    pool = new ChildPool(this, idleChildren);
+    pool = new ChildPool(this, idleChildren, topics);
     keepOfTheMachine();
   }
 
@@ -102,6 +105,20 @@ public final class ChildLauncher {
     return ready.isPresent() ? ready.get() : line.start(place -> start(job, place));
   }
 
+  /**
+   * Has a child that waits become an interpreter of its own, which has only the descriptors that it
+   * is given.
+   *
+   * @param job a descriptor of a file that says what it is to do
+   * @return the child's process id; empty if none waits that can do it
+   */
+  public OptionalInt startWaiting(int job, int[] descriptors) {
+    closeConnectionsOfTheDead();
+    return pool.takeForInterpreter(descriptors, job).stream()
+        .mapToInt(Integer::intValue)
+        .findFirst();
+  }
+
   private int start(int job, StartingLine.Place place) {
     int[] ends = {place.readEnd(), place.writeEnd()};
     Supplier<int[]> all =
@@ -123,10 +140,7 @@ public final class ChildLauncher {
     pool.prepare();
   }
 
-  /**
-   * Ends the children that were started ahead, unless one has had a job, and starts no more ahead:
-   * the program starts its processes in another way.
-   */
+  /** Ends the children that were started ahead and have no job yet, and starts no more ahead. */
   public void dismiss() {
     pool.dismiss();
   }
@@ -136,18 +150,32 @@ public final class ChildLauncher {
     return pool.processIds();
   }
 
+  /** Returns the process ids of those among them that can begin at once. */
+  public int[] ready() {
+    return pool.readyIds();
+  }
+
+  boolean startsNothingYet() {
+    return pool.isUntouched();
+  }
+
+  boolean isReady() {
+    return pool.isFull();
+  }
+
   /**
    * Starts a child that waits for its job.
    *
+   * @param job what it gets ready for, see {@link ChildPool#IDLE}
    * @param place what holds its place, see {@link IdlePlaces}; the child takes it over
    */
-  ChildPool.Child startIdle(int place) {
+  ChildPool.Child startIdle(String job, int place) {
     int held = -1;
     try {
       held = Descriptors.duplicate(place, ChildPool.CONNECTION);
       keep(held);
       int[] shared = {held};
-      return startWith(ChildPool.IDLE, () -> shared);
+      return startWith(job, () -> shared);
     } finally {
       Posix.close(place);
       if (held >= 0) {
@@ -162,7 +190,7 @@ public final class ChildLauncher {
     connections.add(ends[0]);
     int far = ends[1];
     try {
-      if (job.equals(ChildPool.IDLE)) {
+      if (job.startsWith(ChildPool.IDLE)) {
         far = Descriptors.duplicate(ends[1], ChildPool.CONNECTION);
         keep(far);
       }

@@ -7,6 +7,7 @@ import dev.heddle.posix.SharedMemory;
 import dev.heddle.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -28,8 +29,11 @@ import java.util.stream.IntStream;
  * descriptors lie below goes to a child that is started for it.
  */
 final class ChildPool {
-  /** The job of a child that waits for one. */
-  static final String IDLE = "idle";
+  /** The job of a child that waits for one: what it gets ready for follows, see rehearsal.py. */
+  static final String IDLE = "idle:";
+
+  /** What children get ready for that are to be interpreters of their own. */
+  private static final String SPAWN = "spawn";
 
   /** The least number of an idle child's connection: out of the way of a program's. */
   static final int CONNECTION = 900;
@@ -52,6 +56,13 @@ final class ChildPool {
   /** How soon after another a start belongs to the same burst. */
   private static final Duration BURST = Duration.ofMillis(500);
 
+  /**
+   * How long a program that has started processes once has to have gone on before there are others
+   * for it: most start all of theirs at the beginning, and a child costs seconds of processor time.
+   */
+  private static final Duration ONCE = Duration.ofSeconds(10);
+
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
   private static final Path MEMORY = Path.of("/proc/meminfo");
 
   /**
@@ -70,15 +81,18 @@ final class ChildPool {
   private final IdlePlaces places = IdlePlaces.ofThisUser();
   private final IdleProcessors processors = new IdleProcessors(LOOK);
   private boolean prepared;
-  private boolean used;
   private boolean dismissed;
+  // What children are started for, and how often the program has come for some.
+  private String topics;
+  private int bursts;
   // Descriptors that every child inherits, and the last number below those of the program.
   private Set<Integer> inherited = Set.of();
   private int reserved;
 
-  ChildPool(ChildLauncher launcher, int size) {
+  ChildPool(ChildLauncher launcher, int size, String topics) {
     this.launcher = launcher;
     this.size = size;
+    this.topics = topics;
   }
 
   synchronized void prepare() {
@@ -119,7 +133,7 @@ final class ChildPool {
           Clock.system().sleepUntil(Clock.system().now() + NO_PLACE.toNanos());
           continue;
         }
-        Child child = launcher.startIdle(place.getAsInt());
+        Child child = launcher.startIdle(IDLE + topics(), place.getAsInt());
         synchronized (this) {
           children.add(child);
           if (dismissed) {
@@ -131,10 +145,14 @@ final class ChildPool {
           rehearsed = true;
         }
         // One at a time: it says so when it is ready.
-        Posix.read(child.connection(), new byte[1]);
+        boolean saidSo = Posix.read(child.connection(), new byte[1]) > 0;
         synchronized (this) {
-          if (children.contains(child)) {
+          if (saidSo && children.contains(child)) {
             ready.add(child);
+          } else if (!saidSo && children.remove(child)) {
+            // It could not start, or was killed. Another one would fare no better.
+            end(child);
+            return;
           }
         }
       }
@@ -145,16 +163,15 @@ final class ChildPool {
     }
   }
 
-  /**
-   * Ends the children that wait, and starts no more, unless one has had a job. For a program that
-   * starts its processes in another way.
-   */
+  private synchronized String topics() {
+    return topics;
+  }
+
+  /** Ends the children that wait, and starts no more. */
   synchronized void dismiss() {
-    if (!used) {
-      dismissed = true;
-      children.forEach(child -> kill(child.pid()));
-      notifyAll();
-    }
+    dismissed = true;
+    children.forEach(child -> kill(child.pid()));
+    notifyAll();
   }
 
   private static void kill(int pid) {
@@ -171,7 +188,9 @@ final class ChildPool {
   }
 
   private boolean isQuiet() {
-    return Clock.system().now() - lastStart >= BUSY.toNanos() || processors.wereIdle();
+    long since = Clock.system().now() - lastStart;
+    return since >= BUSY.toNanos()
+        || ((bursts > 1 || since >= ONCE.toNanos()) && processors.wereIdle());
   }
 
   private static boolean enoughMemory() {
@@ -192,14 +211,22 @@ final class ChildPool {
    */
   synchronized Optional<Integer> take(int[] shared, int job, StartingLine.Place place) {
     boolean mustBeReady = place.equals(StartingLine.Place.ALONE);
-    if (dismissed || (mustBeReady && !mayBeginAlone())) {
+    return mustBeReady && !mayBeginAlone() ? Optional.empty() : give(shared, job, mustBeReady);
+  }
+
+  /** The same for a job that is an interpreter of its own, whether the child is ready or not. */
+  synchronized Optional<Integer> takeForInterpreter(int[] shared, int job) {
+    topics = SPAWN;
+    return give(shared, job, false);
+  }
+
+  private Optional<Integer> give(int[] shared, int job, boolean mustBeReady) {
+    if (dismissed) {
       return Optional.empty();
     }
-    lastStart = Clock.system().now();
-    used = true;
-    processors.look();
+    noteStart();
     int[] numbers =
-        IntStream.concat(IntStream.range(0, 3), IntStream.of(shared))
+        IntStream.concat(IntStream.range(0, 3).filter(ChildPool::isOpen), IntStream.of(shared))
             .filter(fd -> fd != job)
             .toArray();
     if (numbers.length >= MOST_DESCRIPTORS || !Arrays.stream(numbers).allMatch(this::isFree)) {
@@ -215,11 +242,21 @@ final class ChildPool {
       try {
         Job.send(child.connection(), numbers, numbers);
         return Optional.of(child.pid());
-      } catch (PosixException died) {
-        Posix.waitForExit(child.pid());
+      } catch (PosixException failure) {
+        // It has died, or another thread has closed one of the descriptors meanwhile.
+        end(child);
       }
     }
     return Optional.empty();
+  }
+
+  private void noteStart() {
+    long now = Clock.system().now();
+    if (now - lastStart >= BURST.toNanos()) {
+      bursts++;
+    }
+    lastStart = now;
+    processors.look();
   }
 
   /**
@@ -231,8 +268,27 @@ final class ChildPool {
     return ready.size() >= (inBurst ? 1 : Math.min(2, size));
   }
 
+  private static boolean isOpen(int fd) {
+    return Files.exists(DESCRIPTORS.resolve(Integer.toString(fd)), LinkOption.NOFOLLOW_LINKS);
+  }
+
   private boolean isFree(int fd) {
     return fd < 3 || fd > reserved || inherited.contains(fd);
+  }
+
+  /** Tells whether no process has been asked for, and some may still be. */
+  synchronized boolean isUntouched() {
+    return size > 0 && bursts == 0 && !dismissed;
+  }
+
+  /** Tells whether there are as many children as there should be, all of them ready. */
+  synchronized boolean isFull() {
+    return ready.size() >= size;
+  }
+
+  /** Returns the process ids of those that are ready, those that have waited longest first. */
+  synchronized int[] readyIds() {
+    return children.stream().filter(ready::contains).mapToInt(Child::pid).toArray();
   }
 
   synchronized int[] processIds() {

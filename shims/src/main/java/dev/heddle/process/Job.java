@@ -22,6 +22,8 @@ public final class Job {
   // Out of the way of the numbers that descriptors are to get.
   private static final int ASIDE = 1200;
 
+  private static final Set<Integer> STANDARD = Set.of(0, 1, 2);
+
   private Job() {}
 
   /**
@@ -68,8 +70,9 @@ public final class Job {
   }
 
   /**
-   * Says that this process is ready, waits for a job, and gives the descriptors their numbers.
-   * Blocks. Ends the process if its parent has ended.
+   * Says that this process is ready, waits for a job, and gives the descriptors their numbers;
+   * those of the standard streams that do not come are closed. Blocks. Ends the process if its
+   * parent has ended.
    *
    * @param connection the descriptor of the connection to the parent
    * @param inherited descriptors that came with the start of this process, the connection apart
@@ -78,7 +81,13 @@ public final class Job {
   public static int await(int connection, Set<Integer> inherited) {
     rehearse();
     sayReady(connection);
-    return receive(connection, inherited);
+    Set<Integer> unused = new HashSet<>(inherited);
+    STANDARD.forEach(fd -> {
+      if (Descriptors.open().containsKey(fd)) {
+        unused.add(fd);
+      }
+    });
+    return receive(connection, unused);
   }
 
   private static int receive(int connection, Set<Integer> inherited) {

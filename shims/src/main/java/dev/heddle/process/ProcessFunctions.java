@@ -43,6 +43,7 @@ public final class ProcessFunctions {
         entry("prepareChildren", JavaFunction.of(0, (_, _) -> prepare())),
         entry("dismissChildren", JavaFunction.of(0, (_, _) -> dismiss())),
         entry("idleChildren", JavaFunction.of(0, (_, _) -> new Numbers(launcher.idle()))),
+        entry("readyChildren", JavaFunction.of(0, (_, _) -> new Numbers(launcher.ready()))),
         entry("awaitJob", JavaFunction.of(0, (_, _) -> awaitJob())),
         entry("jobIsThere", JavaFunction.of(0, (_, _) -> jobIsThere())),
         entry("begin", JavaFunction.systemCall(3, ProcessFunctions::begin)),
@@ -50,6 +51,7 @@ public final class ProcessFunctions {
             "createMemory",
             JavaFunction.systemCall(0, (_, _) -> SharedMemory.create("heddle-job", 0))),
         entry("startChild", JavaFunction.systemCall(1, (_, a) -> launcher.start(integer(a[0])))),
+        entry("startWaiting", JavaFunction.ofAtLeast(1, (_, a) -> startWaiting(a))),
         entry("inheritableDescriptors", JavaFunction.of(0, (_, _) -> new Numbers(inheritable()))),
         entry(
             "setInheritableDescriptors",
@@ -69,6 +71,12 @@ public final class ProcessFunctions {
 
   private Object jobIsThere() {
     return Polling.poll(new int[] {connection}, new short[] {Polling.POLLIN}, new short[1], 0) > 0;
+  }
+
+  private Object startWaiting(Object[] jobAndDescriptors) {
+    int[] numbers = Arrays.stream(jobAndDescriptors).mapToInt(JavaFunction::integer).toArray();
+    int[] descriptors = Arrays.copyOfRange(numbers, 1, numbers.length);
+    return launcher.startWaiting(numbers[0], descriptors).orElse(0);
   }
 
   private static Object begin(Object location, Object[] arguments) {

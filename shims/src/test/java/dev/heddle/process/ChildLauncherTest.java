@@ -86,7 +86,8 @@ class ChildLauncherTest {
                 .toList(),
             List.of(),
             kind::equals,
-            0);
+            0,
+            "");
     int child = launcher.start(job());
     Posix.close(answer.writeEnd());
 
@@ -108,7 +109,8 @@ class ChildLauncherTest {
         Stream.of("sh", "-c", script, "sh").map(ChildLauncherTest::bytes).toList(),
         List.of(),
         path -> false,
-        0);
+        0,
+        "");
   }
 
   private static String readAll(int fd) {

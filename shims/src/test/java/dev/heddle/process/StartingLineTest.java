@@ -108,7 +108,8 @@ class StartingLineTest {
         Stream.of("true").map(StartingLineTest::bytes).toList(),
         List.of(),
         path -> false,
-        0);
+        0,
+        "");
   }
 
   private static byte[] bytes(String text) {

@@ -10,15 +10,16 @@ def _fork_popen(process_obj):
 
 
 def _spawn_popen(process_obj):
-    _atfork.dismiss()
     from .popen_spawn_posix import Popen
     return Popen(process_obj)
 
 
 def _forkserver_popen(process_obj):
-    _atfork.dismiss()
     from .popen_forkserver import Popen
-    return Popen(process_obj)
+    popen = Popen(process_obj)
+    # The server has children of its own started ahead.
+    _atfork.dismiss()
+    return popen
 
 
 def _get_all_start_methods(self):

@@ -14,6 +14,8 @@ hooks = [], [], []
 make_services = None
 # What multiprocessing does unless the program says so; set there, too.
 start_method = 'fork'
+# Calls a function while the program waits; set there, too.
+rehearse_when_idle = None
 
 
 def register_at_fork(module, /, *, before=None, after_in_parent=None,
@@ -49,20 +51,54 @@ def prepare():
     """Have children started ahead: this program may want some."""
     import sys
     global _prepared
-    if (_prepared or is_child or start_method != 'fork'
-            or '--multiprocessing-fork' in sys.argv):
+    if _prepared or is_child or '--multiprocessing-fork' in sys.argv:
         return
     _prepared = True
     services().prepareChildren()
     _hide(services().idleChildren)
+    rehearse_when_idle(_rehearse_start)
+
+
+def _rehearse_start():
+    from _heddle import rehearsal
+    rehearsal.rehearse_start()
+
+
+def has_children():
+    """Tell whether some may wait that are what an interpreter would be.
+
+    Not if what they have had from their beginning has changed since: the
+    options of the interpreter, or its part of the environment.
+    """
+    import sys
+    return _prepared and _from_the_start == (
+        list(sys.warnoptions), dict(sys._xoptions), _environment())
 
 
 def dismiss():
-    """Have the children ended that wait: this program starts others."""
+    """Have the children ended that wait: another process has some."""
     if _prepared:
         services().dismissChildren()
 
 
+def remember_start():
+    """Note what children will have from their beginning."""
+    import sys
+    global _from_the_start
+    _from_the_start = (
+        list(sys.warnoptions), dict(sys._xoptions), _environment())
+
+
+def _environment():
+    import posix
+    return {name: value for name, value in posix.environ.items()
+            if name.startswith(_NAMES)}
+
+
+# Beginnings of variables that only the start of an interpreter looks at.
+_NAMES = (b'PYTHON', b'HEDDLE', b'LC_', b'LANG', b'LD_', b'TZ', b'MALLOC_',
+          b'GLIBC_', b'VIRTUAL_ENV')
+_from_the_start = None
 _prepared = False
 # Whether this process is such a child itself.
 is_child = False

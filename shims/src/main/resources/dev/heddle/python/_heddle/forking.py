@@ -34,25 +34,28 @@ def start_child(function, *arguments):
     sys.audit('os.fork')
     _run(before[::-1])
     try:
-        job = services().createMemory()
-        if job < 0:
-            raise OSError(-job, os.strerror(-job))
-        try:
-            _write_all(job, snapshot_of((function, arguments)))
-            pid = services().startChild(job)
-        finally:
-            os.close(job)
-        if pid < 0:
-            raise OSError(-pid, os.strerror(-pid))
-        return pid
+        return start_with(snapshot_of((function, arguments)),
+                          services().startChild)
     finally:
         _run(after_in_parent)
 
 
-def _write_all(fd, data):
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(fd, rest):]
+def start_with(job, start, *arguments):
+    """Start a process that has a job; return its process id, 0 for none."""
+    fd = _checked(services().createMemory())
+    try:
+        rest = memoryview(job)
+        while rest:
+            rest = rest[os.write(fd, rest):]
+        return _checked(start(fd, *arguments))
+    finally:
+        os.close(fd)
+
+
+def _checked(result):
+    if result < 0:
+        raise OSError(-result, os.strerror(-result))
+    return result
 
 
 def snapshot_of(job):
@@ -63,26 +66,37 @@ def snapshot_of(job):
     try:
         modules = snapshot.modules_of_program()
         library = snapshot.modules_of_library(modules)
-        header = marshal.dumps((
-            list(sys.path), _directory(), worldstate.environment(),
-            list(services().inheritableDescriptors()),
-            [(name, hasattr(module, '__path__'))
-             for name, module in modules.items()],
-            _umask()))
         body = io.BytesIO()
-        body.write(len(header).to_bytes(8, 'little'))
-        body.write(header)
+        body.write(header_of((
+            list(sys.path),
+            [(name, hasattr(module, '__path__'))
+             for name, module in modules.items()]),
+            list(services().inheritableDescriptors())))
         state = worldstate.captured(modules, library)
         # A child makes its own of what the parent has just changed.
         state['limits'] = state['limits'][0], interval
         pickler = snapshot.Snapshot(body, modules, library)
-        pickler.dump((
-            [(name, snapshot.contents(module))
-             for name, module in modules.items()],
-            state, hooks, job))
+        try:
+            pickler.dump((
+                [(name, snapshot.contents(module))
+                 for name, module in modules.items()],
+                state, hooks, job))
+        except Exception as failure:
+            raise snapshot.describe_failure(
+                failure, modules, library, job) from failure
         return body.getbuffer()
     finally:
         sys.setswitchinterval(interval)
+
+
+def header_of(details, inheritable):
+    """Return the bytes that a job begins with: what is plain values."""
+    header = marshal.dumps(({
+        'directory': _directory(),
+        'environment': worldstate.environment(),
+        'inheritable': inheritable,
+        'umask': _umask()}, details))
+    return len(header).to_bytes(8, 'little') + header
 
 
 def parts(data):
@@ -104,21 +118,24 @@ def _umask():
     return umask
 
 
-def await_job():
+def await_job(topics):
     """Get ready for a job, and return its descriptor when it is there."""
-    if not services().jobIsThere():
-        from _heddle.rehearsal import rehearse
-        rehearse()
+    from _heddle.rehearsal import get_ready
+    get_ready(topics)
     return services().awaitJob()
 
 
-def load_job(fd):
-    """Load a job; return the function to call, and its arguments."""
+def load_job(job, program):
+    """Load a job; return the function to call, and its arguments.
+
+    `job` is its descriptor, or what a child is to get ready for that waits
+    for one: words after a colon, see `_heddle.rehearsal`.
+    """
     atfork.is_child = True
-    if fd < 0:
-        fd = await_job()
+    word, waits, topics = job.partition(':')
+    fd = await_job(topics.split(',')) if waits else int(word)
     try:
-        return _loaded(fd)
+        return _loaded(fd, program)
     except BaseException as failure:
         # Half a world is left: neither exit functions nor threads are run.
         os.write(2, 'heddle: a child process cannot take over what its parent '
@@ -127,23 +144,27 @@ def load_job(fd):
         services().exit(1)
 
 
-def _loaded(fd):
+def _loaded(fd, program):
     with open(fd, 'rb') as file:
         os.lseek(fd, 0, os.SEEK_SET)
         data = file.read()
-    # What `dev.heddle.process.StartingLine` has added.
-    place = struct.unpack('<3i', data[-12:])
     header, body = parts(data)
-    path, directory, environment, inheritable, modules, umask = header
-    services().setInheritableDescriptors(*inheritable)
-    sys.path[:] = path
-    if directory is not None:
+    place, details = header
+    services().setInheritableDescriptors(*place['inheritable'])
+    if place['directory'] is not None:
         try:
-            os.chdir(directory)
+            os.chdir(place['directory'])
         except OSError:
             pass
-    worldstate.restore_environment(environment)
-    os.umask(umask)
+    worldstate.restore_environment(place['environment'])
+    os.umask(place['umask'])
+    if not body:
+        from _heddle import interpreters
+        return interpreters.loaded(details, program)
+    # What `dev.heddle.process.StartingLine` has added.
+    begin = struct.unpack('<3i', data[-12:])
+    path, modules = details
+    sys.path[:] = path
     made = {}
     for name, is_package in modules:
         if name == '__main__':
@@ -161,7 +182,7 @@ def _loaded(fd):
     worldstate.restore(state)
     for mine, theirs in zip(hooks, loaded_hooks):
         mine[:] = theirs
-    services().begin(*place)
+    services().begin(*begin)
     return _live, (function, arguments)
 
 

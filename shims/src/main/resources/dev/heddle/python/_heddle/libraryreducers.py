@@ -10,7 +10,6 @@ import functools
 import sys
 import threading
 import types
-import typing
 import weakref
 
 from _heddle import openfiles, rebuild
@@ -123,7 +122,7 @@ def _lru_cache(table, snapshot, value):
 def _type_variable(table, snapshot, value):
     if snapshot.has_name(value, value.__module__, value.__name__):
         return rebuild.attribute, (value.__module__, value.__name__)
-    if type(value) is typing.TypeVar:
+    if type(value) is sys.modules['typing'].TypeVar:
         arguments = value.__constraints__
         keywords = {'bound': value.__bound__,
                     'covariant': value.__covariant__,
@@ -249,10 +248,7 @@ for _type, _reducer in {
         weakref.ref: _weak,
         contextvars.Context: _context,
         contextvars.ContextVar: _context_variable,
-        functools._lru_cache_wrapper: _lru_cache,
-        typing.TypeVar: _type_variable,
-        typing.ParamSpec: _type_variable,
-        typing.TypeVarTuple: _type_variable}.items():
+        functools._lru_cache_wrapper: _lru_cache}.items():
     register(_type, _reducer, exact=True)
 
 for _type, _reducer in {
@@ -287,6 +283,10 @@ def _register_imported():
     if 'multiprocessing.shared_memory' in modules:
         register(modules['multiprocessing.shared_memory'].SharedMemory,
                  _shared_memory)
+    if 'typing' in modules:
+        typing = modules['typing']
+        for type_ in typing.TypeVar, typing.ParamSpec, typing.TypeVarTuple:
+            register(type_, _type_variable, exact=True)
     if 'ctypes' in modules:
         ctypes = modules['ctypes']
         for type_ in (ctypes._SimpleCData, ctypes.Array, ctypes.Structure,

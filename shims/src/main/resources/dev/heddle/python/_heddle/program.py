@@ -42,6 +42,11 @@ class Program:
         self._loading = False
         return step
 
+    def load_source(self, text):
+        """Return the same for another text, as if it had come with `-c`."""
+        self._start_main('', None)
+        return exec, (self._compile(text, '<string>'), self.namespace)
+
     def load_call(self):
         """Return the same for the expression that follows the program."""
         self._loading = True
@@ -127,7 +132,7 @@ class Program:
 
     def _load_job(self):
         from _heddle.forking import load_job
-        return load_job(int(self._text))
+        return load_job(self._text, self)
 
     def _load_file(self):
         path = self._text

@@ -11,6 +11,7 @@ library's types is `_heddle.libraryreducers`.
 """
 
 import _imp
+import io
 import os
 import pickle
 import sys
@@ -56,6 +57,15 @@ def is_of_program(module):
     # What is written in C cannot be copied.
     return not (file.startswith(_LIBRARY) or file.endswith('.so')
                 or any(part in file for part in _PACKAGES))
+
+
+def is_of_library(package):
+    """Tell whether an import finds a module in the library or built in."""
+    from importlib.machinery import BuiltinImporter, PathFinder
+    if package in sys.modules or BuiltinImporter.find_spec(package):
+        return True
+    spec = PathFinder.find_spec(package)
+    return spec is not None and (spec.origin or '').startswith(_LIBRARY)
 
 
 # Modules that are known not to be the program's, by id; they are held, so that
@@ -209,6 +219,58 @@ class _ModuleDict:
 
     def __init__(self, name):
         self.name = name
+
+
+def describe_failure(failure, modules, library, job):
+    """Return the SnapshotError for what went wrong with a copy.
+
+    What cannot be copied is looked for by copying one after the other, which
+    takes its time.
+    """
+    def fails(value):
+        try:
+            Snapshot(io.BytesIO(), modules, library).dump(value)
+        except Exception:
+            return True
+        return False
+
+    parts = [(f'{name}.{attribute}', value)
+             for name, module in modules.items()
+             for attribute, value in contents(module).items()]
+    parts.append(('what the process is to call', job))
+    path = 'the state of the interpreter'
+    for _ in range(_LONGEST_PATH):
+        found = next(((name, value) for name, value in parts
+                      if fails(value)), None)
+        if found is None:
+            break
+        path, value = found
+        parts = [(path + step, part) for step, part in _parts_of(value)]
+    return SnapshotError(
+        f'{path} cannot be copied into a child process: '
+        f'{type(failure).__name__}: {failure}')
+
+
+_LONGEST_PATH = 8
+
+
+def _parts_of(value):
+    """Return what an object consists of, each with the step that leads there.
+
+    """
+    if isinstance(value, dict):
+        return [(f'[{key!r}]' if type(key) in _COMMON else '[…]', part)
+                for key, part in list(dict.items(value))]
+    if isinstance(value, (list, tuple)):
+        return [(f'[{index}]', part) for index, part in enumerate(value)]
+    if isinstance(value, types.FunctionType):
+        return [(f'.__closure__[{index}]', cell)
+                for index, cell in enumerate(value.__closure__ or ())]
+    try:
+        attributes = object.__getattribute__(value, '__dict__')
+    except AttributeError:
+        return []
+    return [(f'.{name}', part) for name, part in list(attributes.items())]
 
 
 def shared_dicts(modules):

@@ -154,6 +154,8 @@ def _install_process(settings):
     replace_when_imported(settings, 'make_exec_builtin')
     atfork.make_services = settings.processServices
     atfork.start_method = settings.startMethod
+    atfork.rehearse_when_idle = settings.rehearseWhenIdle
+    atfork.remember_start()
     for name in 'fork', 'register_at_fork':
         function = as_builtin(
             getattr(atfork, name), getattr(posix, name, None))

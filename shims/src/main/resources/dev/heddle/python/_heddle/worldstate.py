@@ -12,7 +12,7 @@ import sys
 BY_VALUE = {
     'multiprocessing.process': (
         '_current_process', '_parent_process', '_process_counter',
-        '_children'),
+        '_children', 'ORIGINAL_DIR'),
     'multiprocessing.util': (
         '_logger', '_log_to_stderr', '_afterfork_registry',
         '_afterfork_counter', '_temp_dir_finalizer'),
@@ -180,6 +180,24 @@ def _restore_signals(handlers):
                 _signal.signal(number, handler)
             except (OSError, ValueError):
                 pass
+
+
+def ignored_signals():
+    """Return the signals that a program started by this one would ignore."""
+    import _signal
+    return [number for number in range(1, _signal.NSIG)
+            if _signal.getsignal(number) == _signal.SIG_IGN
+            # Python ignores these itself, and not what it starts.
+            and number not in (_signal.SIGPIPE, _signal.SIGXFSZ)]
+
+
+def reset_signals(ignored):
+    """Do about signals what an interpreter does that has just begun."""
+    import _signal
+    handlers = {_signal.SIGINT: _signal.default_int_handler}
+    handlers.update((number, _signal.SIG_IGN) for number in (
+        _signal.SIGPIPE, _signal.SIGXFSZ, *ignored))
+    _restore_signals(handlers)
 
 
 def _logging():
