@@ -4,9 +4,14 @@ import dev.heddle.home.FileTrees;
 import dev.heddle.home.UserCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -18,13 +23,17 @@ import java.util.stream.Stream;
  * alone. An application's directory is named after the jar and a hash of its entries' names, sizes
  * and checksums, so that one of another version is never taken for it: a jar's time would not do,
  * since reproducible builds set it. Whoever unpacks at the same time does so under a name of his
- * own; the first to rename it to its place wins.
+ * own; the first to rename it to its place wins. Whoever unpacks removes what nobody has asked for
+ * in {@link #UNUSED}.
  *
  * @param directory where the applications' directories are
  */
 record UnpackedJars(Path directory) {
   /** Changes when the same jar is unpacked in another way. */
   private static final String LAYOUT = "1";
+
+  /** How long an application that is not asked for is kept. */
+  static final Duration UNUSED = Duration.ofDays(30);
 
   /**
    * Unpacks an application if it is not there, complete, already.
@@ -38,7 +47,10 @@ record UnpackedJars(Path directory) {
     Path target = directory.resolve(name);
     if (!isComplete(target, application)) {
       unpack(application, target);
+      sweep();
     }
+    // The sign of use.
+    Files.setLastModifiedTime(target, FileTime.from(Instant.now()));
     return application.parts().stream().map(part -> placeOf(part, application, target)).toList();
   }
 
@@ -65,6 +77,19 @@ record UnpackedJars(Path directory) {
       }
     } finally {
       FileTrees.delete(scratch);
+    }
+  }
+
+  private void sweep() {
+    FileTime oldest = FileTime.from(Instant.now().minus(UNUSED));
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
+      for (Path entry : all) {
+        if (Files.getLastModifiedTime(entry).compareTo(oldest) < 0) {
+          FileTrees.delete(entry);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException somebodyElseDoesSo) {
+      // What is left is removed the next time.
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -20,15 +21,19 @@ final class HostJava {
   static final List<String> VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH");
 
+  private static final long VALID_NANOS = TimeUnit.DAYS.toNanos(1);
+
   private final Optional<Path> home;
   private final Supplier<String> classPath;
   private Optional<String> found = Optional.empty();
+  private long foundAt;
 
   /**
    * Creates a starter.
    *
    * @param home where the JVM is, if it says so
-   * @param classPath finds the class path of processes; asked once
+   * @param classPath finds the class path of processes; asked once a day, since what it is made of
+   *     may be removed when nobody asks for long
    */
   HostJava(Optional<Path> home, Supplier<String> classPath) {
     this.home = home;
@@ -84,8 +89,9 @@ final class HostJava {
   }
 
   private synchronized String foundClassPath() {
-    if (found.isEmpty()) {
+    if (found.isEmpty() || System.nanoTime() - foundAt > VALID_NANOS) {
       found = Optional.of(classPath.get());
+      foundAt = System.nanoTime();
     }
     return found.get();
   }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -107,6 +108,26 @@ class ChildClassPathTest {
     assertThat(other).doesNotContainAnyElementsOf(first);
     assertThat(other.getFirst().resolve("app/Main.class")).hasContent("other");
     assertThat(first.getFirst().resolve("app/Main.class")).hasContent("first");
+  }
+
+  @Test
+  void whatNobodyHasAskedForInALongTimeIsRemovedWhenAnotherIsUnpacked() throws IOException {
+    Path old = entries(List.of(jar)).getFirst();
+    write(jar, "other");
+    Path used = entries(List.of(jar)).getFirst();
+    FileTime longAgo = FileTime.from(Instant.now().minus(UnpackedJars.UNUSED).minusSeconds(1));
+    try (Stream<Path> all = Files.list(applications())) {
+      for (Path each : all.toList()) {
+        Files.setLastModifiedTime(each, longAgo);
+      }
+    }
+    assertThat(entries(List.of(jar)).getFirst()).isEqualTo(used);
+    assertThat(old).exists();
+
+    write(jar, "newest");
+    assertThat(entries(List.of(jar)).getFirst()).exists();
+    assertThat(used).exists();
+    assertThat(old).doesNotExist();
   }
 
   @Test
