@@ -154,6 +154,7 @@ public final class Heddle implements AutoCloseable {
     private OptionalLong memory = OptionalLong.empty();
     private boolean ownGil;
     private int contexts;
+    private int mostContexts = RunBudget.contextsOfThisJvm();
     private Isolation isolation = Isolation.PROCESS;
 
     private Builder() {}
@@ -231,6 +232,21 @@ public final class Heddle implements AutoCloseable {
     }
 
     /**
+     * Sets how many runs with {@link Isolation#CONTEXT} go on at a time at most; further ones wait
+     * for their turn. By default half of this process's largest heap is shared out, 16 MiB to each,
+     * which small runs do with. Nothing keeps a run from taking more.
+     *
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    public Builder mostContexts(int number) {
+      if (number < 1) {
+        throw new IllegalArgumentException("at least 1 run goes on, not " + number);
+      }
+      mostContexts = number;
+      return this;
+    }
+
+    /**
      * Sets how much memory all runs may take together. Those for which there is not enough left
      * wait for their turn; one that is too large for all of it is refused with a {@link
      * HeddleException} when it is asked for. By default it is three quarters of what the control
@@ -241,7 +257,7 @@ public final class Heddle implements AutoCloseable {
      * for each process that it {@linkplain Limits#childProcesses may have}, whichever is less. A
      * run with neither limit is counted with 512 MiB, which is an estimate that nothing enforces.
      * Each process that is {@linkplain #readyProcesses kept ready} has 256 MiB set aside. Runs in
-     * contexts take this process's own memory, and are not counted.
+     * contexts take this process's own memory: {@link #mostContexts} bounds their number.
      *
      * @param bytes the number of bytes; {@code Long.MAX_VALUE} for no limit
      * @throws IllegalArgumentException if it is not positive
@@ -271,7 +287,8 @@ public final class Heddle implements AutoCloseable {
      *     cannot be found out, or the processes to be kept ready leave no memory for runs
      */
     public Heddle build() {
-      var budget = new RunBudget(running, waiting, memory.orElseGet(RunBudget::ofThisMachine));
+      var budget =
+          new RunBudget(running, waiting, memory.orElseGet(RunBudget::ofThisMachine), mostContexts);
       var heddle = new Heddle(new IsolatedRuns(isolation, ready, scripts, contexts, budget));
       if (ownGil) {
         try {

@@ -25,6 +25,10 @@ final class IsolationRules {
           "Java objects are there for runs with Isolation.CONTEXT; with Isolation.PROCESS pass"
               + " values");
     }
+    if (options.observer().isPresent()) {
+      throw new IllegalArgumentException(
+          "an observer sees runs with Isolation.CONTEXT; with Isolation.PROCESS ask Run.snapshot");
+    }
   }
 
   private static void checkContext(RunOptions options) {

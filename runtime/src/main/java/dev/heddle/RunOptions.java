@@ -45,6 +45,7 @@ public final class RunOptions {
   private final List<Path> readableFiles;
   private final List<Path> writableFiles;
   private final Map<String, JavaView> javaObjects;
+  private final Optional<RunObserver> observer;
 
   private RunOptions(Builder builder) {
     interpreterArguments = List.copyOf(builder.interpreterArguments);
@@ -66,6 +67,7 @@ public final class RunOptions {
     readableFiles = List.copyOf(builder.readableFiles);
     writableFiles = List.copyOf(builder.writableFiles);
     javaObjects = Map.copyOf(builder.javaObjects);
+    observer = builder.observer;
   }
 
   /** Returns the options of a run for which nothing was set. */
@@ -178,6 +180,11 @@ public final class RunOptions {
     return javaObjects;
   }
 
+  /** Returns who is told what the threads of a run in a context do. */
+  public Optional<RunObserver> observer() {
+    return observer;
+  }
+
   /**
    * Makes sure that these options can be kept in an isolation.
    *
@@ -208,6 +215,7 @@ public final class RunOptions {
     private final List<Path> readableFiles = new ArrayList<>();
     private final List<Path> writableFiles = new ArrayList<>();
     private final Map<String, JavaView> javaObjects = new LinkedHashMap<>();
+    private Optional<RunObserver> observer = Optional.empty();
 
     private Builder() {}
 
@@ -409,7 +417,8 @@ public final class RunOptions {
      * They are called by threads of the program, without the interpreter lock. Arguments are
      * converted to the types of the parameters; numbers, strings, booleans and null that come back
      * are Python's, anything else can be passed to another method only. What a method throws can be
-     * caught in Python as an exception of Java's.
+     * caught in Python as an exception of Java's. A method with a parameter of type {@link
+     * PythonFunction} can be given any callable of the program's.
      *
      * <p>Lists and maps that a method is given are the program's own, seen from Java: they can be
      * used during the call. A method that does not return keeps the run from being ended.
@@ -422,6 +431,12 @@ public final class RunOptions {
     public <T> Builder javaObject(String name, Class<T> view, T object) {
       SimpleValues.checkName(name);
       javaObjects.put(name, new JavaView(view, object));
+      return this;
+    }
+
+    /** Has an observer told what the threads of a run in {@link Isolation#CONTEXT} do. */
+    public Builder observer(RunObserver value) {
+      observer = Optional.of(value);
       return this;
     }
 

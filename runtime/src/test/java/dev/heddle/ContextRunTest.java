@@ -169,14 +169,14 @@ class ContextRunTest {
   }
 
   @Test
-  void runsAtTheSameTimeShareNothing() {
+  void aHundredRunsAtTheSameTimeShareNothing() {
     String program =
         """
         import os, sys, threading, time
         os.environ['OWN'] = sys.argv[1]
         shared = []
         def write():
-            for n in range(20):
+            for n in range(5):
                 shared.append(sys.argv[1])
                 print(sys.argv[1], os.environ['OWN'], own, flush=True)
                 time.sleep(0.001)
@@ -186,7 +186,7 @@ class ContextRunTest {
         print(set(shared), input())
         """;
     List<Run> runs =
-        IntStream.range(0, 4)
+        IntStream.range(0, 100)
             .mapToObj(number ->
                 heddle.start(
                     Script.text("lesson.py", program),
@@ -201,7 +201,7 @@ class ContextRunTest {
       assertThat(result.stderr()).isEmpty();
       assertThat(result.stdout())
           .isEqualTo(
-              "run%1$d run%1$d %1$d\n".formatted(number).repeat(40)
+              "run%1$d run%1$d %1$d\n".formatted(number).repeat(10)
                   + "{'run%1$d'} line%1$d\n".formatted(number));
     }
   }

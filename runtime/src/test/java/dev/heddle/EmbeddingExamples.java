@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The code of docs/embedding.md, so that it is compiled; see {@link EmbeddingGuideTest}. */
@@ -171,6 +173,47 @@ final class EmbeddingExamples {
             .build();
     RunResult result = heddle.run(Script.command("print(greeting.get())"), options);
     keep(result);
+  }
+
+  /** What a program finds. */
+  public interface Registry {
+    /** Takes a function. */
+    void register(PythonFunction function);
+  }
+
+  static void pythonFunctions(Heddle heddle) {
+    var handler = new CompletableFuture<PythonFunction>();
+    Consumer<PythonFunction> register = handler::complete;
+    RunOptions options =
+        RunOptions.builder()
+            .isolation(Isolation.CONTEXT)
+            .javaObject("service", Registry.class, register::accept)
+            .build();
+    String program =
+        """
+        import time
+        service.register(lambda name: 'hello ' + name)
+        time.sleep(1)
+        """;
+    Run run = heddle.start(Script.command(program), options);
+    System.out.println(handler.join().call(String.class, "Java"));
+    keep(run);
+  }
+
+  static void observer() {
+    var switches = new LongAdder();
+    RunObserver observer =
+        new RunObserver() {
+          @Override
+          public void lockDropped(Thread thread, boolean forced) {
+            if (forced) {
+              switches.increment();
+            }
+          }
+        };
+    RunOptions options =
+        RunOptions.builder().isolation(Isolation.CONTEXT).observer(observer).build();
+    keep(options);
   }
 
   static void capabilities() {

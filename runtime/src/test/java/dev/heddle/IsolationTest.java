@@ -66,7 +66,7 @@ class IsolationTest {
         """
         import asyncio
         async def one(n):
-            await asyncio.sleep(n / 100)
+            await asyncio.sleep(n / 5)
             print('slept', n)
             return n
         async def main():
@@ -83,6 +83,12 @@ class IsolationTest {
             for result in pool.map(lambda n: n * n, range(5)):
                 waiting.put(result)
         print([waiting.get() for _ in range(5)], os.environ['OWN'], sorted(os.environ))
+        """,
+        """
+        import os, sys
+        print(sorted(globals()), sys.argv[1:], len(sys.orig_argv), len(sys.path))
+        print([type(s.buffer).__name__ for s in (sys.stdin, sys.stdout)], sys.stdout.errors)
+        print('__future__' in sys.modules, sys.path[0] == os.path.dirname(__file__), __spec__)
         """,
         "raise KeyboardInterrupt",
         "def broken(:",

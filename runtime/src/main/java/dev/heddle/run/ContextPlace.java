@@ -28,21 +28,29 @@ final class ContextPlace {
    *
    * @param make makes the context, on the place's thread
    * @param made is called there when that has succeeded or not
+   * @param over is called there at the end
    */
-  ContextPlace(Supplier<PreparedContext> make, Consumer<Boolean> made) {
+  ContextPlace(
+      Supplier<PreparedContext> make, Consumer<Boolean> made, Consumer<ContextPlace> over) {
     thread =
         Thread.ofPlatform()
             .daemon()
             .name("heddle-context")
             .stackSize(PreparedContext.STACK_BYTES)
-            .start(() -> go(make, made));
+            .start(() -> {
+              try {
+                go(make, made);
+              } finally {
+                over.accept(this);
+              }
+            });
   }
 
   private void go(Supplier<PreparedContext> make, Consumer<Boolean> made) {
     PreparedContext context;
     try {
       context = make.get();
-    } catch (RuntimeException | LinkageError failure) {
+    } catch (RuntimeException | Error failure) {
       made.accept(false);
       work.join()
           .without(

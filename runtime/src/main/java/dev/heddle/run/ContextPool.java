@@ -4,9 +4,15 @@ import dev.heddle.HeddleException;
 import dev.heddle.home.PythonHome;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.graalvm.polyglot.Engine;
 
 /**
  * The contexts of a host: some are kept ready, all of the kind that the last program needed, and
@@ -14,11 +20,17 @@ import java.util.Optional;
  */
 final class ContextPool implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  // A short run is over by then, and need not share the processors with the making of the next.
+  private static final long PAUSE_MILLIS = 30;
 
   private final int most;
   private final Deque<ContextPlace> ready = new ArrayDeque<>();
+  private final Set<ContextPlace> used = new HashSet<>();
+  // Contexts made at the same time would only hold up one another.
+  private final Semaphore makers = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
   private Optional<Program> model = Optional.empty();
   private Optional<PythonHome> home = Optional.empty();
+  private Optional<Engine> engine = Optional.empty();
   private boolean making;
   private boolean closed;
 
@@ -51,10 +63,18 @@ final class ContextPool implements AutoCloseable {
     if (closed) {
       throw new HeddleException("the runtime is closed");
     }
-    prepareFor(program);
+    if (most > 0 && !isWanted(program)) {
+      prepareFor(program);
+    }
     ContextPlace place = ready.poll();
-    makeMore();
-    return place == null ? new ContextPlace(() -> make(program), _ -> {}) : place;
+    if (place == null) {
+      place = new ContextPlace(() -> make(program), _ -> {}, this::over);
+    } else {
+      CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+          .execute(this::makeMore);
+    }
+    used.add(place);
+    return place;
   }
 
   private boolean isWanted(Program program) {
@@ -65,7 +85,19 @@ final class ContextPool implements AutoCloseable {
   }
 
   private PreparedContext make(Program program) {
-    return new PreparedContext(program, home());
+    makers.acquireUninterruptibly();
+    try {
+      return new PreparedContext(engine(), program, home());
+    } finally {
+      makers.release();
+    }
+  }
+
+  private synchronized Engine engine() {
+    if (engine.isEmpty()) {
+      engine = Optional.of(PythonContexts.engineForHost());
+    }
+    return engine.get();
   }
 
   private synchronized PythonHome home() {
@@ -83,7 +115,7 @@ final class ContextPool implements AutoCloseable {
     Program like = model.get();
     var places = new ContextPlace[1];
     synchronized (places) {
-      places[0] = new ContextPlace(() -> make(like), made -> made(like, places, made));
+      places[0] = new ContextPlace(() -> make(like), made -> made(like, places, made), this::over);
     }
   }
 
@@ -105,22 +137,37 @@ final class ContextPool implements AutoCloseable {
     }
   }
 
-  /** Gives up the contexts that are ready, and waits for their end. */
+  private synchronized void over(ContextPlace place) {
+    used.remove(place);
+  }
+
+  /** Gives up the contexts that are ready, and waits for their end, and that of the used ones. */
   @Override
   public void close() {
-    List<ContextPlace> left;
+    var left = new ArrayList<ContextPlace>();
     synchronized (this) {
       closed = true;
-      left = List.copyOf(ready);
+      ready.forEach(ContextPlace::discard);
+      left.addAll(ready);
+      left.addAll(used);
       ready.clear();
     }
-    left.forEach(ContextPlace::discard);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
       for (ContextPlace place : left) {
-        place.awaitEnd(PATIENCE);
+        place.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    }
+    closeEngine();
+  }
+
+  private synchronized void closeEngine() {
+    try {
+      engine.ifPresent(Engine::close);
+    } catch (IllegalStateException stuck) {
+      // A context of it goes on, and is counted as such.
     }
   }
 }

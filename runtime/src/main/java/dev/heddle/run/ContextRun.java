@@ -111,6 +111,7 @@ final class ContextRun implements HostedRun {
         prepared.grant(files.directory(), files.readable(), files.writable());
         prepared.connect(input, Objects.requireNonNull(output));
         limitThreads(prepared);
+        options.observer().ifPresent(prepared::observe);
         int status = prepared.run(program, options.javaObjects(), this::tellUncaught);
         own = Optional.of(status < 0 ? new RunEnd.Signal(-status) : new RunEnd.Exit(status));
       }
@@ -158,12 +159,30 @@ final class ContextRun implements HostedRun {
   /** Ends what the program has left, and completes the result. */
   private void leave(PreparedContext prepared, Optional<RunEnd> own) {
     awaitNoLongerThanPatience();
-    ContextOutput written = Objects.requireNonNull(output);
+    if (own.isPresent() && prepared.endsQuietly()) {
+      // Nothing is left that could be seen: closing need not be waited for.
+      settle(own);
+      closeWhateverHappens(prepared);
+      return;
+    }
     try {
       prepared.close();
     } catch (RuntimeException | Error fault) {
       note(lost(fault));
     }
+    settle(own);
+  }
+
+  private static void closeWhateverHappens(PreparedContext prepared) {
+    try {
+      prepared.close();
+    } catch (RuntimeException | Error fault) {
+      // The run has its result, and nothing of it was left.
+    }
+  }
+
+  private void settle(Optional<RunEnd> own) {
+    ContextOutput written = Objects.requireNonNull(output);
     boolean byItself;
     synchronized (this) {
       byItself = forced == null && failure.isEmpty();

@@ -1,5 +1,6 @@
 package dev.heddle.run;
 
+import dev.heddle.PythonFunction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -42,17 +43,21 @@ public final class JavaView {
     }
   }
 
-  /** Returns what a context is given. */
-  ProxyObject members() {
+  /**
+   * Returns what a context is given.
+   *
+   * @param calls makes what methods with a {@link PythonFunction} as a parameter are given
+   */
+  ProxyObject members(GuestCalls calls) {
     var members = new HashMap<String, Object>();
     methods.forEach((name, method) -> {
-      ProxyExecutable function = arguments -> call(method, arguments);
+      ProxyExecutable function = arguments -> call(method, arguments, calls);
       members.put(name, function);
     });
     return new Members(members);
   }
 
-  private @Nullable Object call(Method method, Value[] arguments) {
+  private @Nullable Object call(Method method, Value[] arguments, GuestCalls calls) {
     Class<?>[] types = method.getParameterTypes();
     if (types.length != arguments.length) {
       throw new IllegalArgumentException(
@@ -60,7 +65,12 @@ public final class JavaView {
               .formatted(method.getName(), types.length, arguments.length));
     }
     var converted = new Object[types.length];
-    Arrays.setAll(converted, i -> arguments[i].as(types[i]));
+    Arrays.setAll(
+        converted,
+        i ->
+            types[i].equals(PythonFunction.class)
+                ? calls.function(arguments[i])
+                : arguments[i].as(types[i]));
     try {
       return method.invoke(object, converted);
     } catch (InvocationTargetException thrown) {

@@ -2,6 +2,9 @@ package dev.heddle.run;
 
 import dev.heddle.HeddleException;
 import dev.heddle.OutputChunk.Stream;
+import dev.heddle.RunObserver;
+import dev.heddle.RunOptions;
+import dev.heddle.Script;
 import dev.heddle.home.PythonHome;
 import dev.heddle.threading.FinalizerThreads;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyObject;
@@ -30,12 +34,16 @@ final class PreparedContext implements AutoCloseable {
   // As for the threads of a process of ours: Python calls need many Java frames.
   static final long STACK_BYTES = 16L << 20;
 
+  // More bring little (measured); each takes some milliseconds.
+  private static final int REHEARSALS = 5;
+
   private final PythonHome home;
   private final GrantedFiles files;
   private final LateStreams streams = new LateStreams();
   private final Interpreter interpreter;
   private final LoopServices loops;
   private final FinalizerThreads finalizers;
+  private final GuestCalls calls = new GuestCalls();
 
   /**
    * Makes a context, and prepares all in it that does not depend on the program.
@@ -43,19 +51,43 @@ final class PreparedContext implements AutoCloseable {
    * @param program one of the kind that the context is for; nothing else of it is used
    * @throws HeddleException if Python does not start
    */
-  PreparedContext(Program program, PythonHome home) {
+  PreparedContext(Engine engine, Program program, PythonHome home) {
     this.home = home;
     files = new GrantedFiles(home.directory());
-    interpreter = PythonContexts.forHost(Kind.of(program, home).options(), files, streams);
+    interpreter = PythonContexts.forHost(engine, Kind.of(program, home).options(), files, streams);
     loops = LoopServices.ofContext(interpreter);
     finalizers = finalizersOf(interpreter.context());
     interpreter.threads().setUsualStack(STACK_BYTES);
     try {
-      startup().invokeMember("prepare", settings(program, _ -> {}));
+      Program command = program.rehearsal(source(new Script.Command("print('rehearsed')")));
+      startup().invokeMember("prepare", settings(command, _ -> {}));
+      for (int time = 0; time < REHEARSALS; time++) {
+        rehearse(command);
+      }
+      String small = home.standardLibrary().resolve("__future__.py").toString();
+      rehearse(program.rehearsal(source(new Script.File(small))));
     } catch (PolyglotException failure) {
       close();
       throw new HeddleException("Python cannot be started: " + failure, failure);
     }
+  }
+
+  private static ProgramSource source(Script script) {
+    return ProgramSource.of(script, true);
+  }
+
+  /**
+   * Runs a program that leaves nothing behind. What a context does for the first time takes several
+   * times as long as afterwards, and is not to be waited for when there is a program.
+   */
+  private void rehearse(Program program) {
+    var input = new ContextInput(new byte[0], false);
+    var output = new ContextOutput(RunOptions.defaults(), () -> {}, _ -> {}, System.nanoTime());
+    connect(input, output);
+    var execution =
+        new ProgramExecution(startup().invokeMember("rehearse", settings(program, _ -> {})));
+    int _ = execution.finish(execution.execute("load"));
+    startup().invokeMember("forget_rehearsal", settings(program, _ -> {}));
   }
 
   private static FinalizerThreads finalizersOf(Context context) {
@@ -88,6 +120,19 @@ final class PreparedContext implements AutoCloseable {
     files.grant(directory, reading, writing);
   }
 
+  /**
+   * Refuses calls of the host's from now on, and tells whether none goes on and all threads that
+   * the program started have ended.
+   */
+  boolean endsQuietly() {
+    return calls.end() && interpreter.threads().count() == 0;
+  }
+
+  /** Has a host's observer told of what the program's threads do. */
+  void observe(RunObserver observer) {
+    ThreadWatch.attach(interpreter, new ObserverOfHost(observer));
+  }
+
   /** Says where the standard streams lead. */
   void connect(ContextInput input, ContextOutput output) {
     streams.lead(
@@ -106,7 +151,7 @@ final class PreparedContext implements AutoCloseable {
    */
   int run(Program program, Map<String, JavaView> objects, Consumer<List<String>> tellUncaught) {
     var views = new HashMap<String, Object>();
-    objects.forEach((name, view) -> views.put(name, view.members()));
+    objects.forEach((name, view) -> views.put(name, view.members(calls)));
     var execution =
         new ProgramExecution(
             startup()
@@ -124,6 +169,7 @@ final class PreparedContext implements AutoCloseable {
    */
   @Override
   public void close() {
+    boolean _ = calls.end();
     interpreter.context().close(true);
     finalizers.close();
     interpreter.signals().close();

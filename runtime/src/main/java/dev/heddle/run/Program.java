@@ -56,4 +56,25 @@ public record Program(
     environment = Map.copyOf(environment);
     handedOver = Map.copyOf(handedOver);
   }
+
+  /** Returns a program of the same kind with other code, and nothing that is its own. */
+  Program rehearsal(ProgramSource code) {
+    return new Program(
+        name,
+        executable,
+        flags,
+        code,
+        List.of(),
+        interpreterArguments,
+        Optional.empty(),
+        observation,
+        startMethod,
+        List.of(),
+        Optional.empty(),
+        "",
+        originalArguments,
+        environment,
+        handedOver,
+        directory);
+  }
 }

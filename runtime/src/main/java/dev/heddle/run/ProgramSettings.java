@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.graalvm.polyglot.TypeLiteral;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
@@ -34,6 +35,7 @@ final class ProgramSettings {
       SessionOpening opening,
       Optional<RunReport> report) {
     Map<String, Object> settings = plain(program, home);
+    settings.put("environment", entries(program.environment()));
     settings.put("handedOver", entries(program.handedOver()));
     settings.put("closedStreams", closedStreams());
     ThreadServices.addTo(settings, interpreter, program.switchInterval());
@@ -80,6 +82,8 @@ final class ProgramSettings {
       Consumer<List<String>> tellUncaught) {
     Map<String, Object> settings = plain(program, home);
     ThreadServices.addTo(settings, interpreter, program.switchInterval());
+    // One string: reading an array takes as many calls as it has elements.
+    settings.put("environmentText", environmentText(program.environment()));
     settings.put("startMethod", program.startMethod());
     settings.put("sleep", new SleepFunction(interpreter.blocker()));
     loops.addTo(settings);
@@ -107,7 +111,6 @@ final class ProgramSettings {
     settings.put("flags", sysFlags(program));
     settings.put("originalArguments", program.originalArguments().toArray());
     settings.put("arguments", sysArgv(program));
-    settings.put("environment", entries(program.environment()));
     settings.put("unbuffered", flags.unbuffered());
     settings.put("skipFirstLine", flags.skipFirstLine());
     settings.put("pythonPath", program.pythonPath().toArray());
@@ -165,6 +168,13 @@ final class ProgramSettings {
     return variables.entrySet().stream()
         .map(variable -> variable.getKey() + "=" + variable.getValue())
         .toArray();
+  }
+
+  private static String environmentText(Map<String, String> variables) {
+    return variables.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(variable -> variable.getKey() + "=" + variable.getValue())
+        .collect(Collectors.joining("\0"));
   }
 
   /** Returns the standard descriptors that the launcher found closed. */

@@ -10,10 +10,12 @@ import dev.heddle.wait.Blocker;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotAccess;
@@ -65,14 +67,13 @@ final class PythonContexts {
    *
    * @throws HeddleException also if the interpreter lock would not be ours
    */
-  static Interpreter forHost(Map<String, String> options, GrantedFiles files, LateStreams streams) {
+  static Interpreter forHost(
+      Engine engine, Map<String, String> options, GrantedFiles files, LateStreams streams) {
     LockStandIn.Outcome standIn = LockStandIn.install();
     boolean ownLocks = RLockStandIn.install();
     Context.Builder builder =
         Context.newBuilder("python")
-            // No shared engine: with one GraalPy 25.2.4 looks attributes up by the shapes of
-            // classes,
-            // and finds others than ours in those that Heddle adds to (an assertion says so).
+            .engine(engine)
             // The settings have arrays, which Python takes apart.
             .allowHostAccess(HostAccess.newBuilder().allowArrayAccess(true).build())
             .allowCreateThread(true)
@@ -80,7 +81,6 @@ final class PythonContexts {
             .allowEnvironmentAccess(EnvironmentAccess.NONE)
             .allowPolyglotAccess(PolyglotAccess.NONE)
             .options(options)
-            .option("engine.WarnInterpreterOnly", "false")
             .in(streams.in())
             .out(streams.out())
             .err(streams.err())
@@ -94,6 +94,19 @@ final class PythonContexts {
               + "use Isolation.PROCESS");
     }
     return interpreter;
+  }
+
+  /** Creates the engine of contexts in a host's process, which share what is parsed. */
+  static Engine engineForHost() {
+    LockStandIn.Outcome _ = LockStandIn.install();
+    return Engine.newBuilder("python")
+        .allowExperimentalOptions(true)
+        .option("engine.WarnInterpreterOnly", "false")
+        .logHandler(OutputStream.nullOutputStream())
+        .out(OutputStream.nullOutputStream())
+        .err(OutputStream.nullOutputStream())
+        .in(InputStream.nullInputStream())
+        .build();
   }
 
   private static Interpreter create(Context.Builder builder, boolean ownLocks) {

@@ -9,14 +9,18 @@ import dev.heddle.watch.MachineMemory;
  *
  * @param running how many go on at a time at most
  * @param waiting how many more wait for that at most
- * @param memory the bytes that those that go on are counted with at most
+ * @param memory the bytes that those in processes are counted with at most
+ * @param contexts how many go on in the host's process at most
  */
-public record RunBudget(int running, int waiting, long memory) {
+public record RunBudget(int running, int waiting, long memory, int contexts) {
   /** What a JVM has besides its heap, and one without a program altogether. */
   static final long PROCESS_BYTES = 256L << 20;
 
   /** What a run takes for which nothing was set. */
   static final long TYPICAL_BYTES = 512L << 20;
+
+  /** What a small run in the host's process takes of its heap, asyncio and threads included. */
+  private static final long CONTEXT_BYTES = 16L << 20;
 
   /**
    * Of the memory that there is, for runs; the rest is for the host, whose heap may be a quarter.
@@ -26,6 +30,11 @@ public record RunBudget(int running, int waiting, long memory) {
   /** Returns the memory for runs where nothing else was set. */
   public static long ofThisMachine() {
     return (long) (MachineMemory.bytes() * SHARE);
+  }
+
+  /** Returns how many runs in this process half of its heap has room for. */
+  public static int contextsOfThisJvm() {
+    return Math.clamp(Runtime.getRuntime().maxMemory() / 2 / CONTEXT_BYTES, 1, Integer.MAX_VALUE);
   }
 
   /**
@@ -41,7 +50,7 @@ public record RunBudget(int running, int waiting, long memory) {
                   .formatted(ready, mebibytes(memory))
               + " fewer, or set a larger Heddle.Builder.mostMemory");
     }
-    return new RunBudget(running, waiting, left);
+    return new RunBudget(running, waiting, left, contexts);
   }
 
   /**

@@ -19,6 +19,9 @@ import java.util.Optional;
  * need less. Safe for use by many threads; nobody waits here.
  */
 final class RunQueue {
+  // Counted with no memory: those in processes are counted with some in any case.
+  private static final long IN_HOST = 0;
+
   private final RunBudget budget;
   // With the memory that each is counted with.
   private final Map<HostedRun, Long> running = new LinkedHashMap<>();
@@ -29,6 +32,7 @@ final class RunQueue {
   private long cancelled;
   private long lost;
   private long rejected;
+  private int inHost;
   private boolean closed;
 
   /** Creates an empty queue. */
@@ -56,9 +60,9 @@ final class RunQueue {
     submit(run, need, begin);
   }
 
-  /** Does the same for a run that takes the host's own memory, which is not counted. */
+  /** Does the same for a run that takes the host's own memory, of which only the number counts. */
   void submitInHost(HostedRun run, Runnable begin) {
-    submit(run, 0, begin);
+    submit(run, IN_HOST, begin);
   }
 
   private void checkOpen() {
@@ -108,6 +112,7 @@ final class RunQueue {
         waiting.removeIf(other -> other.run().equals(run));
       } else {
         memory -= need;
+        inHost -= need == IN_HOST ? 1 : 0;
       }
       while (!closed && !waiting.isEmpty() && fits(waiting.getFirst().need())) {
         Waiting first = waiting.removeFirst();
@@ -129,12 +134,15 @@ final class RunQueue {
   }
 
   private boolean fits(long need) {
-    return running.size() < budget.running() && need <= budget.memory() - memory;
+    return running.size() < budget.running()
+        && need <= budget.memory() - memory
+        && (need != IN_HOST || inHost < budget.contexts());
   }
 
   private void add(HostedRun run, long need) {
     running.put(run, need);
     memory += need;
+    inHost += need == IN_HOST ? 1 : 0;
   }
 
   private static void begin(Waiting first) {

@@ -57,7 +57,8 @@ final class ThreadWatch {
     return new ThreadWatch(times);
   }
 
-  private static void attach(Interpreter interpreter, Observer observer) {
+  /** Has an observer told of all that happens in an interpreter. */
+  static void attach(Interpreter interpreter, Observer observer) {
     interpreter.lock().ifPresent(lock -> lock.setObserver(observer));
     interpreter.blocker().setListener(observer);
     interpreter.threads().setObserver(observer);

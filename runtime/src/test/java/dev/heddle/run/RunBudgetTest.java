@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RunBudgetTest {
   private static final long GIB = 1L << 30;
 
-  private final RunBudget budget = new RunBudget(10, 10, 4 * GIB);
+  private final RunBudget budget = new RunBudget(10, 10, 4 * GIB, 100);
 
   @Test
   void aRunIsCountedWithWhatItsLimitsLetItTake() {
@@ -44,7 +44,7 @@ class RunBudgetTest {
 
   @Test
   void aRunWithoutLimitsAlwaysFitsAlone() {
-    assertThat(new RunBudget(1, 0, 1000).need(Limits.none())).isEqualTo(1000);
+    assertThat(new RunBudget(1, 0, 1000, 100).need(Limits.none())).isEqualTo(1000);
   }
 
   @Test
@@ -58,7 +58,7 @@ class RunBudgetTest {
 
   @Test
   void aBudgetWithoutEndHasNoBounds() {
-    var endless = new RunBudget(1, 0, Long.MAX_VALUE);
+    var endless = new RunBudget(1, 0, Long.MAX_VALUE, 100);
 
     assertThat(endless.need(Limits.none())).isEqualTo(RunBudget.TYPICAL_BYTES);
     assertThat(endless.need(Limits.builder().heapBytes(Long.MAX_VALUE).build()))

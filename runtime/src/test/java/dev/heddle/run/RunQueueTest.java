@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class RunQueueTest {
   private static final long MIB = 1L << 20;
 
-  private RunQueue queue = new RunQueue(new RunBudget(1, 2, 2048 * MIB));
+  private RunQueue queue = new RunQueue(new RunBudget(1, 2, 2048 * MIB, 100));
   private final BlockingQueue<ChildRun> begun = new LinkedBlockingQueue<>();
 
   @Test
@@ -40,6 +40,26 @@ class RunQueueTest {
     second.cancel();
     assertThat(third.await().end()).isEqualTo(new RunEnd.Cancelled());
     assertThat(queue.figures(7)).isEqualTo(new Figures(0, 0, 7, 0, 2048 * MIB, 0, 0, 3, 0, 1, 0));
+  }
+
+  @Test
+  void runsInTheHostAreBoundByTheirNumber() throws InterruptedException {
+    queue = new RunQueue(new RunBudget(10, 10, 2048 * MIB, 1));
+    ChildRun first = inHost();
+    ChildRun second = inHost();
+    assertThat(begun).containsExactly(first);
+    assertThat(queue.figures(0).waiting()).isEqualTo(1);
+
+    first.cancel();
+    assertThat(begun.take()).isSameAs(first);
+    assertThat(begun.take()).isSameAs(second);
+    second.cancel();
+  }
+
+  private ChildRun inHost() {
+    var run = new ChildRun(RunOptions.defaults(), new LimitWatch(), queue::ended);
+    queue.submitInHost(run, () -> begun.add(run));
+    return run;
   }
 
   @Test
@@ -97,7 +117,7 @@ class RunQueueTest {
 
   @Test
   void runsWaitForMemoryAndAreNotOvertaken() throws InterruptedException {
-    queue = new RunQueue(new RunBudget(10, 10, 1000 * MIB));
+    queue = new RunQueue(new RunBudget(10, 10, 1000 * MIB, 100));
     ChildRun first = submit(600 * MIB);
     ChildRun large = submit(900 * MIB);
     ChildRun small = submit(50 * MIB);
@@ -116,7 +136,7 @@ class RunQueueTest {
 
   @Test
   void aRunThatIsGivenUpMakesRoomForThoseBehindIt() throws InterruptedException {
-    queue = new RunQueue(new RunBudget(10, 10, 1000 * MIB));
+    queue = new RunQueue(new RunBudget(10, 10, 1000 * MIB, 100));
     ChildRun first = submit(600 * MIB);
     ChildRun large = submit(900 * MIB);
     ChildRun small = submit(50 * MIB);
@@ -128,7 +148,7 @@ class RunQueueTest {
 
   @Test
   void aRunThatCanNeverFitIsRefusedAtOnce() {
-    queue = new RunQueue(new RunBudget(10, 10, 1000 * MIB));
+    queue = new RunQueue(new RunBudget(10, 10, 1000 * MIB, 100));
 
     assertThatThrownBy(() -> submit(1001 * MIB))
         .isInstanceOf(HeddleException.class)

@@ -3,6 +3,7 @@ package dev.heddle.threading;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.object.DynamicObject;
+import com.oracle.truffle.api.object.HiddenKey;
 import dev.heddle.time.Clock;
 import dev.heddle.wait.Blocker;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * is told nothing but its class when it is made: so each belongs to its run, and nothing is static.
  */
 public final class MutexKind {
-  private static final Object KEY = new Object();
+  private static final HiddenKey KEY = new HiddenKey("heddle.MutexKind");
 
   private final boolean reentrant;
   private final Blocker blocker;

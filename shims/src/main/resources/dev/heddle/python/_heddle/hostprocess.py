@@ -117,10 +117,21 @@ def install(as_builtin):
             setattr(module, name, function)
     # concurrent.futures would find too few semaphores, and say only that.
     posix.sysconf_names.pop('SC_SEM_NSEMS_MAX', None)
+    import _imp
+    _imp.create_dynamic = as_builtin(
+        _of_module('_imp', 'create_dynamic', _create_dynamic),
+        _imp.create_dynamic)
     import _thread
     _thread.interrupt_main = as_builtin(
         refusal('_thread', 'interrupt_main', '_thread.interrupt_main'),
         _thread.interrupt_main)
+
+
+def _create_dynamic(module, spec, file=None, /):
+    """Refuse to load a module of native code."""
+    raise ImportError(
+        f'{spec.name} needs Isolation.PROCESS: it is native code, which could '
+        'reach all of the process of its host', name=spec.name)
 
 
 def refuse_processes():

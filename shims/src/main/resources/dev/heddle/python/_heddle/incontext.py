@@ -36,18 +36,62 @@ def prepare(settings):
     startup.finish_library(settings)
 
 
+def rehearse(settings):
+    """Return a `Program` that does what programs do and leaves no trace.
+
+    It ends without what ends an interpreter: there is a program to come.
+    """
+    from _heddle import errors, program
+    _before_rehearsal.append((
+        sys.path[:], sys.modules['__main__'].__dict__.copy(),
+        set(sys.modules)))
+    rehearsal = begin(settings, [], None)
+    rehearsal.steps = program.harmless_steps(errors)
+    return rehearsal
+
+
+def forget_rehearsal(settings):
+    """Put back what the rehearsal has changed and `begin` does not set."""
+    path, namespace, modules = _before_rehearsal.pop()
+    sys.path[:] = path
+    main = sys.modules['__main__'].__dict__
+    main.clear()
+    main.update(namespace)
+    for name in set(sys.modules) - modules:
+        if not name.startswith('_heddle'):
+            del sys.modules[name]
+    open_standard_streams([], bool(settings.unbuffered))
+
+
+_before_rehearsal = []
+# The environment that is set, as the host tells it.
+_environment = ['']
+
+
 def begin(settings, names, objects):
     """Return the `Program` to run, its host's objects in its namespace."""
     startup.set_arguments(settings)
-    startup.restore_environment(list(settings.environment), [])
-    zone = posix.environ.get(b'TZ')
-    if zone:
-        import time
-        posix.putenv(b'TZ', zone)
-        time.tzset()
-    open_standard_streams([], bool(settings.unbuffered))
+    _set_environment(settings)
     sys.path[:0] = list(settings.pythonPath)
     program = startup.make_program(settings)
     for name in names:
         program.namespace[name] = getattr(objects, name)
     return program
+
+
+def _set_environment(settings):
+    """Set the environment, and what depends on it, unless it is set already.
+
+    Most programs have the one that was there when the context was prepared.
+    """
+    environment = settings.environmentText
+    if environment != _environment[0]:
+        _environment[0] = environment
+        startup.restore_environment(
+            environment.split('\0') if environment else [], [])
+        open_standard_streams([], bool(settings.unbuffered))
+    zone = posix.environ.get(b'TZ')
+    if zone:
+        import time
+        posix.putenv(b'TZ', zone)
+        time.tzset()

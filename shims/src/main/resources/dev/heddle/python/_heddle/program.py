@@ -382,6 +382,11 @@ def _is_same_failure(failure, earlier):
             and failure.errno == earlier.errno)
 
 
+def harmless_steps(errors):
+    """Return those of a program's last steps after which another can run."""
+    return [lambda: _join_threads(errors), lambda: _flush(errors, None)]
+
+
 def _flush(errors, ended_with):
     """Flush the standard streams and tell whether that worked."""
     flushed = True
