@@ -1,6 +1,7 @@
 package dev.heddle.bench;
 
 import dev.heddle.HeddleException;
+import dev.heddle.Isolation;
 import dev.heddle.command.HeddleCommand;
 import dev.heddle.cpython.InstalledCPython;
 import dev.heddle.distribution.StandInJar;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,7 +66,8 @@ public final class BenchCommand implements HeddleCommand {
     ASYNCIO,
     CONNECTIONS,
     PROCESSES,
-    SESSION
+    SESSION,
+    EMBEDDING
   }
 
   /** The operations of event_loop.py, in its order. */
@@ -104,7 +107,7 @@ public final class BenchCommand implements HeddleCommand {
       arity = "0..*",
       description =
           "${COMPLETION-CANDIDATES}, in small letters too; all but ASYNCIO,"
-              + " CONNECTIONS, PROCESSES and SESSION without it.")
+              + " CONNECTIONS, PROCESSES, SESSION and EMBEDDING without it.")
   private List<Subject> subjects =
       List.of(Subject.START, Subject.COMPUTE, Subject.THREADS, Subject.TURNS);
 
@@ -213,6 +216,12 @@ public final class BenchCommand implements HeddleCommand {
             new Contestant(HEDDLE, List.of(distribution.resolve("bin/heddle").toString()));
         SessionBench.run(out, withReference(session, all, reference), directory, runs);
       }
+      if (subjects.contains(Subject.EMBEDDING)) {
+        EmbeddingBench.run(
+            measurements,
+            Optional.ofNullable(reference).map(InstalledCPython::executable),
+            coldHosts(distribution, all));
+      }
     } catch (IOException failure) {
       throw new HeddleException("no room for temporary files: " + failure, failure);
     } finally {
@@ -262,6 +271,23 @@ public final class BenchCommand implements HeddleCommand {
     } catch (IOException unreadable) {
       throw new HeddleException("cannot read the distribution: " + unreadable, unreadable);
     }
+  }
+
+  /** Returns what starts a JVM for one program, and CPython if it is there. */
+  private static List<Contestant> coldHosts(Path distribution, List<Contestant> all) {
+    var hosts = new ArrayList<Contestant>();
+    for (Isolation isolation : Isolation.values()) {
+      List<String> command =
+          java(
+              List.of("-D" + PythonHome.DISTRIBUTION_PROPERTY + "=" + distribution),
+              jars(distribution),
+              ColdHost.class.getName(),
+              isolation.name());
+      hosts.add(new Contestant("Heddle, " + isolation, command));
+    }
+    // Stock GraalPy, and CPython.
+    hosts.addAll(all.subList(2, all.size()));
+    return hosts;
   }
 
   private static List<String> heddle(Path distribution, List<String> classPath) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -60,7 +61,7 @@ record Measurements(PrintWriter out, Path directory, int runs) {
       if (in == null) {
         throw new HeddleException("the distribution lacks " + program + ": build it again");
       }
-      Files.copy(in, file);
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
     }
     return file;
   }
