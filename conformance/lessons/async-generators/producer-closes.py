@@ -9,7 +9,16 @@ async def lines(name):
             yield f"{name} {number}"
             await asyncio.sleep(0)
     finally:
+        await asyncio.sleep(0.01)
         print(name, "closed")
+
+
+async def stubborn():
+    try:
+        yield "begun"
+    except GeneratorExit:
+        await asyncio.sleep(0.01)
+        yield "not closed"
 
 
 async def main():
@@ -29,6 +38,14 @@ async def main():
                 raise ValueError(line)
     except ValueError as error:
         print("ValueError:", error)
+    source = stubborn()
+    print(await anext(source))
+    try:
+        await source.aclose()
+    except RuntimeError as error:
+        print("RuntimeError:", error)
+    async for rest in source:
+        print(rest)
 
 
 asyncio.run(main())

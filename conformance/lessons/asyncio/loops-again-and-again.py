@@ -1,4 +1,4 @@
-"""Hundreds of loops one after another leave no descriptor and no thread."""
+"""A thousand loops one after another leave no descriptor and no thread."""
 import asyncio
 import os
 import threading
@@ -17,6 +17,6 @@ def descriptors():
 
 asyncio.run(work())
 before = descriptors()
-total = sum(asyncio.run(work()) for _ in range(300))
+total = sum(asyncio.run(work()) for _ in range(1_000))
 print(total, "more descriptors:", descriptors() - before)
 print(asyncio.run(asyncio.to_thread(threading.active_count)), threading.active_count())

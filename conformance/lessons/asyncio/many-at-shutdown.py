@@ -1,4 +1,4 @@
-"""Two thousand tasks that wait are cancelled when the loop ends."""
+"""Ten thousand tasks that wait are cancelled when the loop ends."""
 import asyncio
 
 cleaned = []
@@ -13,11 +13,11 @@ async def wait(event, number):
 
 async def main():
     event = asyncio.Event()
-    for number in range(2_000):
+    for number in range(10_000):
         asyncio.create_task(wait(event, number))
     await asyncio.sleep(0)
     print(len(asyncio.all_tasks()))
 
 
 asyncio.run(main())
-print(len(cleaned), sorted(cleaned) == list(range(2_000)))
+print(len(cleaned), sorted(cleaned) == list(range(10_000)))

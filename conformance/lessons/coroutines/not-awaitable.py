@@ -16,7 +16,8 @@ def plain():
 
 
 async def main():
-    for thing in (3, None, [coroutine_function]):
+    numbers = (number for number in ())
+    for thing in (3, None, [coroutine_function], generator_function(), numbers):
         try:
             await thing
         except TypeError as error:

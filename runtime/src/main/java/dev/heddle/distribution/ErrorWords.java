@@ -143,7 +143,7 @@ final class ErrorWords {
     };
   }
 
-  private static void text(CodeBuilder code, String words) {
+  static void text(CodeBuilder code, String words) {
     code.ldc(words)
         .invokestatic(
             ClassDesc.of(PYTHON + "util.PythonUtils"),

@@ -54,6 +54,7 @@ public final class StandInJar {
     for (String name : SplitGroups.CLASSES) {
       change(name, SplitGroups::changed).ifPresent(classes::add);
     }
+    change(AsyncGeneratorClose.CLASS, AsyncGeneratorClose::changed).ifPresent(classes::add);
     var hooked = new ArrayList<StandInClass>();
     for (String name : CoroutineHooks.CLASSES) {
       change(name, CoroutineHooks::changed).ifPresent(hooked::add);

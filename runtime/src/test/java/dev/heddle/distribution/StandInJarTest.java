@@ -19,6 +19,7 @@ class StandInJarTest {
     List<String> expected = new ArrayList<>(LazyNativeCalls.CLASSES);
     expected.add(LazyManagementBeans.CLASS);
     expected.addAll(ErrorWords.CLASSES);
+    expected.add(AsyncGeneratorClose.CLASS);
     expected.addAll(CoroutineHooks.CLASSES);
     expected.addAll(GeneratorWords.CLASSES);
     expected.addAll(SplitGroups.CLASSES);
@@ -68,6 +69,7 @@ class StandInJarTest {
       assertThat(LazyNativeCalls.changed(other)).isEmpty();
       assertThat(LazyManagementBeans.changed(other)).isEmpty();
       assertThat(ErrorWords.changed(other)).isEmpty();
+      assertThat(AsyncGeneratorClose.changed(other)).isEmpty();
       assertThat(CoroutineHooks.changed(other)).isEmpty();
       assertThat(GeneratorWords.changed(other)).isEmpty();
       assertThat(SplitGroups.changed(other)).isEmpty();
