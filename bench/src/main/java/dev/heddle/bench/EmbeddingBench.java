@@ -36,8 +36,8 @@ final class EmbeddingBench {
   private static final String PLAIN = "plain GraalPy context";
   private static final String CPYTHON = "CPython, started";
   private static final int READY = 2;
-  private static final int SAMPLES_PER_RUN = 4;
-  private static final int BATCH = 20;
+  private static final int SAMPLES_PER_RUN = 8;
+  private static final int BATCH = 10;
   private static final int MANY_READY = 9;
   private static final long SETTLING_MILLIS = 300;
   private static final Pattern PROPORTIONAL = Pattern.compile("(?m)^Pss:\\s+(\\d+) kB");
@@ -71,6 +71,8 @@ final class EmbeddingBench {
       ways.put(PLAIN, new Way(EmbeddingBench::plain, () -> true));
       cpython.ifPresent(path ->
           ways.put(CPYTHON, new Way(() -> start(path.toString(), "-c", HELLO), () -> true)));
+      // The first script tells of what kind processes that are kept ready have to be.
+      check(ways.get(IN_CHILD).hello());
       bench.latencies(ways);
       bench.throughput(ways);
     }
