@@ -55,6 +55,8 @@ public final class StandInJar {
       change(name, SplitGroups::changed).ifPresent(classes::add);
     }
     change(AsyncGeneratorClose.CLASS, AsyncGeneratorClose::changed).ifPresent(classes::add);
+    change(AsyncGeneratorExpressions.CLASS, AsyncGeneratorExpressions::changed)
+        .ifPresent(classes::add);
     var hooked = new ArrayList<StandInClass>();
     for (String name : CoroutineHooks.CLASSES) {
       change(name, CoroutineHooks::changed).ifPresent(hooked::add);

@@ -20,6 +20,7 @@ class StandInJarTest {
     expected.add(LazyManagementBeans.CLASS);
     expected.addAll(ErrorWords.CLASSES);
     expected.add(AsyncGeneratorClose.CLASS);
+    expected.add(AsyncGeneratorExpressions.CLASS);
     expected.addAll(CoroutineHooks.CLASSES);
     expected.addAll(GeneratorWords.CLASSES);
     expected.addAll(SplitGroups.CLASSES);
@@ -70,6 +71,7 @@ class StandInJarTest {
       assertThat(LazyManagementBeans.changed(other)).isEmpty();
       assertThat(ErrorWords.changed(other)).isEmpty();
       assertThat(AsyncGeneratorClose.changed(other)).isEmpty();
+      assertThat(AsyncGeneratorExpressions.changed(other)).isEmpty();
       assertThat(CoroutineHooks.changed(other)).isEmpty();
       assertThat(GeneratorWords.changed(other)).isEmpty();
       assertThat(SplitGroups.changed(other)).isEmpty();

@@ -5,10 +5,14 @@ What GraalPy's returns when it is given a default cannot be awaited (seen in
 """
 
 import builtins
+from types import CoroutineType, GeneratorType
 
 from _heddle.startup import as_builtin
 
 __name__ = 'builtins'
+
+# CO_ITERABLE_COROUTINE.
+_ITERABLE_COROUTINE = 0x100
 
 
 class anext_awaitable:
@@ -49,14 +53,24 @@ class anext_awaitable:
 
 
 def _iterator_of(awaitable):
-    get = getattr(type(awaitable), '__await__', None)
-    if get is not None:
-        return get(awaitable)
-    if hasattr(awaitable, 'send'):
-        # A generator that types.coroutine has marked.
-        return awaitable
-    raise TypeError(f"object {type(awaitable).__name__} can't be used in "
-                    "'await' expression")
+    """`_PyCoro_GetAwaitableIter`."""
+    kind = type(awaitable)
+    get = getattr(kind, '__await__', None)
+    if get is None:
+        if (kind is GeneratorType
+                and awaitable.gi_code.co_flags & _ITERABLE_COROUTINE):
+            # types.coroutine has marked its function.
+            return awaitable
+        raise TypeError(f"object {kind.__name__} can't be used in 'await' "
+                        'expression')
+    iterator = get(awaitable)
+    kind = type(iterator)
+    if kind is CoroutineType:
+        raise TypeError('__await__() returned a coroutine')
+    if not hasattr(kind, '__next__'):
+        raise TypeError('__await__() returned non-iterator of type '
+                        f"'{kind.__name__}'")
+    return iterator
 
 
 def install():

@@ -71,6 +71,12 @@ def make_loop_class(new_services):
                     and type(self).call_soon is call_soon)
             self._steps = self._ready if lean else None
 
+        def _set_coroutine_origin_tracking(self, enabled):
+            # Called as the loop begins to run, when it has to ask for events
+            # even if it only runs once.
+            self._callbacks_to_poll = 0
+            super()._set_coroutine_origin_tracking(enabled)
+
         def close(self):
             if self.is_running():
                 raise RuntimeError('Cannot close a running event loop')
