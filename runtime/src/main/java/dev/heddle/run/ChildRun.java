@@ -33,7 +33,7 @@ final class ChildRun implements HostedRun {
   private final LimitWatch watch;
   private final BiConsumer<ChildRun, Optional<RunEnd>> ended;
   private final Deque<Runnable> whenOver = new ConcurrentLinkedDeque<>();
-  private final CompletableFuture<RunResult> result = new CompletableFuture<>();
+  private final Outcome outcome = new Outcome();
   private final RunInput input = new RunInput();
   private OptionalInt attachment = OptionalInt.empty();
   private Optional<SideChannel> side = Optional.empty();
@@ -167,7 +167,7 @@ final class ChildRun implements HostedRun {
             chunks = reader.readAll();
           } catch (RuntimeException | Error fault) {
             // Of a stream of the host's as well, which may throw anything.
-            fail(lost(fault));
+            fail(Outcome.lost(fault));
           }
           captured.complete(chunks);
         });
@@ -228,8 +228,7 @@ final class ChildRun implements HostedRun {
     input.close();
     whenOver.forEach(Runnable::run);
     ended.accept(this, Optional.of(value.end()));
-    // What depends on the result must not hold up anything of ours.
-    result.completeAsync(() -> value, task -> inThread("heddle-result", task));
+    outcome.complete(value);
   }
 
   @Override
@@ -245,13 +244,7 @@ final class ChildRun implements HostedRun {
     input.close();
     whenOver.forEach(Runnable::run);
     ended.accept(this, Optional.empty());
-    result.completeExceptionally(lost(reason));
-  }
-
-  private static HeddleException lost(Throwable reason) {
-    return reason instanceof HeddleException known
-        ? known
-        : new HeddleException("the run was lost: " + reason, reason);
+    outcome.lose(reason);
   }
 
   /** Ends the run for a reason, unless it has ended. */
@@ -300,25 +293,8 @@ final class ChildRun implements HostedRun {
   }
 
   @Override
-  public CompletableFuture<RunResult> result() {
-    return result.copy();
-  }
-
-  @Override
-  public RunResult await() {
-    try {
-      return result.get();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new HeddleException("the thread that waited for the run was interrupted", interrupted);
-    } catch (ExecutionException failure) {
-      throw new HeddleException(String.valueOf(failure.getCause().getMessage()), failure);
-    }
-  }
-
-  @Override
-  public void awaitEnd() {
-    result.handle((_, _) -> true).join();
+  public Outcome outcome() {
+    return outcome;
   }
 
   @Override
@@ -333,11 +309,6 @@ final class ChildRun implements HostedRun {
   @Override
   public void cancel() {
     end(new RunEnd.Cancelled());
-  }
-
-  @Override
-  public boolean isDone() {
-    return result.isDone();
   }
 
   @Override

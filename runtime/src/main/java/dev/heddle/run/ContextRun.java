@@ -21,7 +21,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.graalvm.polyglot.PolyglotException;
@@ -39,7 +38,7 @@ final class ContextRun implements HostedRun {
   private final RunOptions options;
   private final BiConsumer<HostedRun, Optional<RunEnd>> ended;
   private final Deque<Runnable> whenOver = new ConcurrentLinkedDeque<>();
-  private final CompletableFuture<RunResult> result = new CompletableFuture<>();
+  private final Outcome outcome = new Outcome();
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final ContextInput input;
   private long start;
@@ -120,7 +119,7 @@ final class ContextRun implements HostedRun {
         note(new HeddleException("the run was ended by a fault of the runtime: " + fault, fault));
       }
     } catch (RuntimeException | Error fault) {
-      note(lost(fault));
+      note(Outcome.lost(fault));
     }
     leave(prepared, own);
   }
@@ -168,7 +167,7 @@ final class ContextRun implements HostedRun {
     try {
       prepared.close();
     } catch (RuntimeException | Error fault) {
-      note(lost(fault));
+      note(Outcome.lost(fault));
     }
     settle(own);
   }
@@ -210,10 +209,7 @@ final class ContextRun implements HostedRun {
   private void complete(RunEnd why, List<OutputChunk> chunks) {
     Duration duration = begun ? Duration.ofNanos(System.nanoTime() - start) : Duration.ZERO;
     finish(stuck ? Optional.empty() : Optional.of(why));
-    // What depends on the result must not hold up anything of ours.
-    result.completeAsync(
-        () -> new RunResult(why, chunks, uncaught, duration),
-        task -> Thread.ofPlatform().daemon().name("heddle-result").start(task));
+    outcome.complete(new RunResult(why, chunks, uncaught, duration));
   }
 
   private void finish(Optional<RunEnd> why) {
@@ -232,13 +228,7 @@ final class ContextRun implements HostedRun {
       output.stop();
     }
     finish(Optional.empty());
-    result.completeExceptionally(lost(reason));
-  }
-
-  private static HeddleException lost(Throwable reason) {
-    return reason instanceof HeddleException known
-        ? known
-        : new HeddleException("the run was lost: " + reason, reason);
+    outcome.lose(reason);
   }
 
   private synchronized void note(HeddleException fault) {
@@ -314,7 +304,7 @@ final class ContextRun implements HostedRun {
   }
 
   private void reportStuck() {
-    if (result.isDone()) {
+    if (isDone()) {
       return;
     }
     stuck = true;
@@ -323,10 +313,7 @@ final class ContextRun implements HostedRun {
             "the run could not be stopped: it is within something that nothing can interrupt in the"
                 + " host's process, where it goes on, and counts as stuck in Heddle.figures();"
                 + " Isolation.PROCESS ends every run");
-    Thread.ofPlatform()
-        .daemon()
-        .name("heddle-result")
-        .start(() -> result.completeExceptionally(reason));
+    outcome.loseInThread(reason);
   }
 
   @Override
@@ -335,25 +322,8 @@ final class ContextRun implements HostedRun {
   }
 
   @Override
-  public CompletableFuture<RunResult> result() {
-    return result.copy();
-  }
-
-  @Override
-  public RunResult await() {
-    try {
-      return result.get();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new HeddleException("the thread that waited for the run was interrupted", interrupted);
-    } catch (ExecutionException lostRun) {
-      throw new HeddleException(String.valueOf(lostRun.getCause().getMessage()), lostRun);
-    }
-  }
-
-  @Override
-  public void awaitEnd() {
-    result.handle((_, _) -> true).join();
+  public Outcome outcome() {
+    return outcome;
   }
 
   @Override
@@ -368,11 +338,6 @@ final class ContextRun implements HostedRun {
   @Override
   public void cancel() {
     end(new RunEnd.Cancelled());
-  }
-
-  @Override
-  public boolean isDone() {
-    return result.isDone();
   }
 
   /** {@inheritDoc} There is none of its own. */
