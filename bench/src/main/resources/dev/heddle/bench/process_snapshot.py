@@ -18,7 +18,7 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-ROUNDS, WARMING = 5, 30
+ROUNDS, WARMING = 5, 60
 HEDDLE = sys.implementation.name == 'graalpy'
 
 

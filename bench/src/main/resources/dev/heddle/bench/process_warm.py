@@ -12,7 +12,7 @@ import os
 import sys
 import time
 
-PATIENCE = 300
+PATIENCE, CALM = 300, 4
 
 
 def nothing(number=0):
@@ -33,7 +33,7 @@ def wait_until_ready():
             sys.exit('no children are ready')
         time.sleep(0.05)
     # What has made them ready is to have calmed down.
-    time.sleep(1)
+    time.sleep(CALM)
     return ready
 
 

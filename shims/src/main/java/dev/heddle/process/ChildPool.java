@@ -281,11 +281,6 @@ final class ChildPool {
     return size > 0 && bursts == 0 && !dismissed;
   }
 
-  /** Tells whether there are as many children as there should be, all of them ready. */
-  synchronized boolean isFull() {
-    return ready.size() >= size;
-  }
-
   /** Returns the process ids of those that are ready, those that have waited longest first. */
   synchronized int[] readyIds() {
     return children.stream().filter(ready::contains).mapToInt(Child::pid).toArray();

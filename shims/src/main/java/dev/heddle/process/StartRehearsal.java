@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Does once what starts a process, in the time that a program spends waiting before it starts its
- * first one: what a JVM has run before is fast.
+ * Does once what starts a process, while a program waits for something before it starts its first
+ * one: what a JVM has run before is fast.
  */
 public final class StartRehearsal {
   private static final Duration LOOK = Duration.ofMillis(250);
@@ -25,8 +25,8 @@ public final class StartRehearsal {
   }
 
   /**
-   * Waits in a thread of its own until the children are ready and neither the machine nor the
-   * program has anything to do, and then begins; gives up when the program starts a process.
+   * Waits in a thread of its own until a child is ready and the program has nothing to do, and then
+   * begins; gives up when the program starts a process.
    *
    * @param start what is to be done, once
    * @param programWaits tells whether no thread of the program runs
@@ -37,12 +37,11 @@ public final class StartRehearsal {
   }
 
   private void run() {
-    var processors = new IdleProcessors(LOOK);
     try {
       for (int look = 0; look < MOST_LOOKS && launcher.startsNothingYet(); look++) {
         Clock.system().sleepUntil(Clock.system().now() + LOOK.toNanos());
-        boolean wereIdle = processors.wereIdle();
-        if (wereIdle && launcher.isReady() && programWaits.getAsBoolean()) {
+        if (launcher.ready().length > 0 && programWaits.getAsBoolean()) {
+          launcher.rehearse();
           start.run();
           return;
         }

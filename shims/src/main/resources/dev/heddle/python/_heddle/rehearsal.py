@@ -13,6 +13,7 @@ import types
 from importlib import import_module
 
 from _heddle import forking, rebuild, snapshot, worldstate
+from _heddle.atfork import hooks
 
 _ROUNDS, _STARTS = 10, 15
 # What all children need, and what they need for words of a program's text.
@@ -83,13 +84,19 @@ def rehearse_start():
     name = '_heddle_rehearsal'
     own = {name: types.ModuleType(name)}
     exec(compile(_SOURCE, name, 'exec'), own[name].__dict__)
-    process = sys.modules['multiprocessing.process'].BaseProcess
+    from multiprocessing.popen_fork import Popen
+    from multiprocessing.process import current_process
+    own[name].Process = type('Process', (type(current_process()),), {})
     for _ in range(_STARTS):
         library = snapshot.modules_of_library(snapshot.modules_of_program())
-        copy = snapshot.Snapshot(io.BytesIO(), own, library)
-        copy.dump((snapshot.contents(own[name]),
-                   worldstate.captured(own, library),
-                   object.__new__(process)))
+        copy = io.BytesIO()
+        copy.write(marshal.dumps((
+            list(sys.path), worldstate.environment(),
+            list(forking.services().inheritableDescriptors()))))
+        snapshot.Snapshot(copy, own, library).dump((
+            snapshot.contents(own[name]), worldstate.captured(own, library),
+            hooks, Popen._launch, current_process()))
+        forking.start_with(copy.getbuffer(), lambda job: 0)
 
 
 def _rehearse(is_there):
