@@ -79,7 +79,9 @@ final class ProcessServices {
               .lock()
               .ifPresent(lock ->
                   StartRehearsal.begin(
-                      launcher(), arguments[0]::executeVoid, () -> lock.holder() == null));
+                      launcher(),
+                      () -> arguments[0].executeVoid(topics()),
+                      () -> lock.holder() == null));
           return 0;
         };
     settings.put("rehearseWhenIdle", rehearsal);
@@ -92,6 +94,13 @@ final class ProcessServices {
 
   private ProcessFunctions functions() {
     return new ProcessFunctions(launcher(), program.source().connection().orElse(-1));
+  }
+
+  /** Returns what processes of the program get ready for. */
+  private String topics() {
+    return program.startMethod().equals(StartMethod.FORK.pythonName())
+        ? program.source().topicsOfProcesses()
+        : StartMethod.SPAWN.pythonName();
   }
 
   /** Returns how many children are kept ready: half of the processors, two at least. */
@@ -119,9 +128,7 @@ final class ProcessServices {
               ProcessStrings.startEnvironment(),
               ofTheMachine(),
               idleChildren(),
-              program.startMethod().equals("fork")
-                  ? program.source().topicsOfProcesses()
-                  : StartMethod.SPAWN.pythonName());
+              topics());
       program.source().connection().ifPresent(launcher::keep);
       kept.forEach(launcher::keep);
     }

@@ -85,6 +85,7 @@ final class ChildPool {
   // What children are started for, and how often the program has come for some.
   private String topics;
   private int bursts;
+  private int startsOfLastBurst;
   // Descriptors that every child inherits, and the last number below those of the program.
   private Set<Integer> inherited = Set.of();
   private int reserved;
@@ -254,18 +255,22 @@ final class ChildPool {
     long now = Clock.system().now();
     if (now - lastStart >= BURST.toNanos()) {
       bursts++;
+      startsOfLastBurst = 0;
     }
+    startsOfLastBurst++;
     lastStart = now;
     processors.look();
   }
 
   /**
    * Tells whether a child that is ready may begin at once. Programs that start one process often
-   * start two, and these are to begin together; so there has to be a ready one for the next, too.
+   * start two, and these are to begin together; so there has to be a ready one for the next, too,
+   * unless the program has started a single one before.
    */
   private boolean mayBeginAlone() {
     boolean inBurst = Clock.system().now() - lastStart < BURST.toNanos();
-    return ready.size() >= (inBurst ? 1 : Math.min(2, size));
+    boolean oneIsEnough = inBurst || startsOfLastBurst == 1;
+    return ready.size() >= (oneIsEnough ? 1 : Math.min(2, size));
   }
 
   private static boolean isOpen(int fd) {

@@ -59,9 +59,9 @@ def prepare():
     rehearse_when_idle(_rehearse_start)
 
 
-def _rehearse_start():
+def _rehearse_start(topics):
     from _heddle import rehearsal
-    rehearsal.rehearse_start()
+    rehearsal.rehearse_start(topics.split(','))
 
 
 def has_children():

@@ -76,11 +76,14 @@ def _module_for(topic):
     return None
 
 
-def rehearse_start():
+def rehearse_start(topics):
     """Do what starts a process, so that the first one is fast.
 
     Called by a thread that is not the program's, while the program waits.
     """
+    for topic in topics:
+        if topic in _TOPICS:
+            import_module(f'multiprocessing.{_TOPICS[topic]}')
     name = '_heddle_rehearsal'
     own = {name: types.ModuleType(name)}
     exec(compile(_SOURCE, name, 'exec'), own[name].__dict__)
