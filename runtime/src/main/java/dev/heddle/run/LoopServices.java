@@ -5,6 +5,7 @@ import dev.heddle.frames.AddTypeAttribute;
 import dev.heddle.frames.HideFrames;
 import dev.heddle.loop.LoopFunctions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -36,12 +37,16 @@ final class LoopServices implements AutoCloseable {
     settings.put("addTypeAttribute", new AddTypeAttribute());
     ProxyExecutable newLoop = _ -> ProxyObject.fromMap(newLoop().all());
     settings.put("newLoop", newLoop);
-    ProxyExecutable coroutines =
-        _ ->
-            CoroutineFunctions.ofEnteredContext()
-                .map(functions -> ProxyObject.fromMap(functions.all(interpreter.safepoints())))
-                .orElse(null);
+    ProxyExecutable coroutines = _ -> coroutines().orElse(null);
     settings.put("coroutineServices", coroutines);
+  }
+
+  private Optional<ProxyObject> coroutines() {
+    // Contexts in the host's process share an engine, and with it the list of coroutines.
+    return ofProcess
+        ? CoroutineFunctions.ofEnteredContext()
+            .map(functions -> ProxyObject.fromMap(functions.all(interpreter.safepoints())))
+        : Optional.empty();
   }
 
   private LoopFunctions newLoop() {

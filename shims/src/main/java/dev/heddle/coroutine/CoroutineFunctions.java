@@ -50,16 +50,16 @@ public final class CoroutineFunctions {
   }
 
   /**
-   * Returns the functions by name.
+   * Returns the functions by name, and begins to note coroutines.
    *
    * @param safepoints the way to the context's threads
    */
   public Map<String, Object> all(Safepoints safepoints) {
+    coroutines.start();
     return Map.ofEntries(
         entry("size", JavaFunction.of(0, (_, _) -> coroutines.size())),
         entry("fresh", JavaFunction.of(0, (_, _) -> coroutines.fresh())),
         entry("collected", done(0, _ -> coroutines.collected())),
-        entry("forget", done(0, _ -> coroutines.forget())),
         entry("sweep", done(0, _ -> coroutines.sweep())),
         entry("takeDropped", JavaFunction.of(0, (_, _) -> another(coroutines.takeDropped()))),
         entry("takeOldest", JavaFunction.of(0, (_, _) -> another(coroutines.takeOldest()))),

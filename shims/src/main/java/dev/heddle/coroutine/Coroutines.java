@@ -2,6 +2,7 @@ package dev.heddle.coroutine;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,15 @@ public final class Coroutines {
   private int untilLook = BETWEEN_LOOKS;
   private volatile Runnable whenMany = () -> {};
   private volatile int originDepth;
+  private volatile boolean started;
 
   /** Creates an empty list. */
   public Coroutines() {}
+
+  /** Begins to note coroutines, for the one context that has this list. */
+  void start() {
+    started = true;
+  }
 
   /**
    * Notes a coroutine that the calling thread's innermost function has just become.
@@ -46,10 +53,11 @@ public final class Coroutines {
   @TruffleBoundary
   public Unstarted made(Object coroutine, Object function, Object root, Object continuation) {
     int wanted = originDepth;
+    boolean noted = started;
     var parts = new Unstarted.Parts(function, root, continuation);
-    var places = Places.now(Math.max(wanted, USUAL_DEPTH));
+    List<Place> places = noted ? Places.now(Math.max(wanted, USUAL_DEPTH)) : List.of();
     var made = new Unstarted(this, coroutine, parts, wanted, places);
-    if (add(made)) {
+    if (noted && add(made)) {
       whenMany.run();
     }
     return made;
@@ -90,13 +98,6 @@ public final class Coroutines {
     size--;
     if (gone.round == round) {
       fresh--;
-    }
-  }
-
-  /** Takes all out. */
-  synchronized void forget() {
-    while (oldest != null) {
-      remove(oldest);
     }
   }
 

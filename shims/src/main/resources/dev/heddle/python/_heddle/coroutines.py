@@ -236,8 +236,6 @@ def install(settings):
     global _services
     if services := settings.coroutineServices():
         _services = services
-        # GraalPy's library makes one, and leaves it at that.
-        services.forget()
         services.whenMany(look)
 
     async def coroutine():
