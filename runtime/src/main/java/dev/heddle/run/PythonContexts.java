@@ -81,6 +81,10 @@ final class PythonContexts {
             .allowEnvironmentAccess(EnvironmentAccess.NONE)
             .allowPolyglotAccess(PolyglotAccess.NONE)
             .options(options)
+            // For a file of bytecode GraalPy 25.2.4 goes through code that the contexts share,
+            // which
+            // two of them cannot do at the same time.
+            .option("python.DontWriteBytecodeFlag", "true")
             .in(streams.in())
             .out(streams.out())
             .err(streams.err())
