@@ -20,6 +20,7 @@ final class ServerPool implements AutoCloseable {
   private final Deque<ServerProcess> ready = new ArrayDeque<>();
   private Optional<ServerProcess.Origin> wanted = Optional.empty();
   private boolean starting;
+  private Optional<Thread> starter = Optional.empty();
   private boolean closed;
 
   /**
@@ -84,13 +85,18 @@ final class ServerPool implements AutoCloseable {
     if (!starting && !closed && all.size() < most && wanted.isPresent()) {
       starting = true;
       ServerProcess.Origin origin = wanted.get();
-      Thread.ofPlatform().daemon().name("heddle-server-start").start(() -> start(origin));
+      starter =
+          Optional.of(
+              Thread.ofPlatform().daemon().name("heddle-server-start").start(() -> start(origin)));
     }
   }
 
   private void start(ServerProcess.Origin origin) {
     ServerProcess server;
     synchronized (this) {
+      if (closed) {
+        return;
+      }
       try {
         server = ServerProcess.start(origin, runs);
       } catch (PosixException noRoom) {
@@ -100,24 +106,43 @@ final class ServerPool implements AutoCloseable {
       all.add(server);
     }
     boolean usable = server.awaitReady();
+    boolean kept;
     synchronized (this) {
       // One that cannot start once will not the next time either.
       starting = !usable;
-      if (usable && isWanted(server)) {
+      kept = usable && isWanted(server);
+      if (kept) {
         ready.add(server);
       } else {
         all.remove(server);
-        endInBackground(server);
       }
       startMore();
     }
+    if (!kept) {
+      server.kill();
+      int _ = server.end();
+    }
   }
 
+  /** Ends all servers that run no script, and waits for their end. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    all.forEach(ServerProcess::kill);
-    ready.forEach(ServerProcess::end);
-    ready.clear();
+  public void close() {
+    Optional<Thread> last;
+    synchronized (this) {
+      closed = true;
+      all.forEach(ServerProcess::kill);
+      ready.forEach(ServerProcess::end);
+      ready.clear();
+      last = starter;
+    }
+    last.ifPresent(ServerPool::await);
+  }
+
+  private static void await(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
