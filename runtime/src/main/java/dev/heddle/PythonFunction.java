@@ -18,8 +18,9 @@ public interface PythonFunction {
    * @param <T> the result's type
    * @param type {@code Boolean}, {@code Integer}, {@code Long}, {@code Double} or {@code String}
    * @param arguments values of these types, and null
-   * @throws HeddleException if it raises an exception, if what it returns is not of the type, or if
-   *     the run has ended or ends meanwhile
+   * @throws HeddleException if it raises an exception, if what it returns is not of the type, if
+   *     the run has ended or ends meanwhile, or if the calling thread is a virtual one and is
+   *     interrupted (the call goes on then)
    * @throws IllegalArgumentException if the type or an argument is of another kind
    */
   <T> T call(Class<T> type, @Nullable Object... arguments);
@@ -28,7 +29,8 @@ public interface PythonFunction {
    * Calls it, whatever it returns.
    *
    * @param arguments as for {@link #call}
-   * @throws HeddleException if it raises an exception, or if the run has ended or ends meanwhile
+   * @throws HeddleException if it raises an exception, if the run has ended or ends meanwhile, or
+   *     if the calling thread is a virtual one and is interrupted (the call goes on then)
    * @throws IllegalArgumentException if an argument is of another kind
    */
   void run(@Nullable Object... arguments);

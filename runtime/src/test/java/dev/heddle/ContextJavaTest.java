@@ -69,6 +69,7 @@ class ContextJavaTest {
                     return (name or 'nobody') * times
                 desk.keep(greet)
                 desk.keep(over.set)
+                desk.keep(over.wait)
                 print(desk.doubled(lambda n: n + 1, 4))
                 try:
                     desk.keep(3)
@@ -79,12 +80,22 @@ class ContextJavaTest {
             RunOptions.builder().javaObject("desk", Desk.class, desk).build());
     PythonFunction greet = desk.take();
     PythonFunction over = desk.take();
+    PythonFunction wait = desk.take();
 
     assertThat(greet.call(String.class, "ab", 2)).isEqualTo("abab");
     var virtual =
         CompletableFuture.supplyAsync(
             () -> greet.call(String.class, null, 1), Thread::startVirtualThread);
     assertThat(virtual.get(GIVE_UP_SECONDS, TimeUnit.SECONDS)).isEqualTo("nobody");
+    var interrupted =
+        CompletableFuture.runAsync(
+            () -> {
+              Thread.currentThread().interrupt();
+              wait.run();
+            },
+            Thread::startVirtualThread);
+    assertThatThrownBy(() -> interrupted.get(GIVE_UP_SECONDS, TimeUnit.SECONDS))
+        .hasRootCauseInstanceOf(InterruptedException.class);
     assertThatThrownBy(() -> greet.run("x", -1))
         .isInstanceOf(HeddleException.class)
         .hasMessageContaining("ValueError: too few");

@@ -5,6 +5,7 @@ import dev.heddle.PythonFunction;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -125,12 +126,17 @@ final class GuestCalls {
             }
           });
       try {
-        return result.join();
-      } catch (CompletionException failure) {
+        return result.get();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new HeddleException(
+            "the thread that called a Python function was interrupted; the call goes on",
+            interrupted);
+      } catch (ExecutionException failure) {
         if (failure.getCause() instanceof HeddleException known) {
           throw known;
         }
-        throw failure;
+        throw new CompletionException(failure.getCause());
       }
     }
 
