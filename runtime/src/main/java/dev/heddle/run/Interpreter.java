@@ -60,8 +60,8 @@ record Interpreter(
               blocker,
               safepoints::submit,
               () -> lock.map(InterpreterLock::isWantedByCurrentThread).orElse(false));
-      var poller = new Poller(blocker);
-      poller.setAfterWait(signals::runHandlersNow);
+      blocker.setAfterBlocking(signals::waited);
+      lock.ifPresent(ours -> ours.setAfterInterruption(signals::lockTaken));
       return new Interpreter(
           context,
           blocker,
@@ -72,7 +72,7 @@ record Interpreter(
           new ThreadStates(blocker, threads, contended, mainThread),
           new ThreadModule(blocker, threads, contended, mainThread, safepoints),
           signals,
-          poller);
+          new Poller(blocker));
     } finally {
       context.leave();
     }

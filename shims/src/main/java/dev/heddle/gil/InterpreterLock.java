@@ -101,6 +101,7 @@ public final class InterpreterLock {
   private volatile long intervalMicros = DEFAULT_INTERVAL_MICROS;
   private volatile @Nullable Preemption preemption;
   private volatile @Nullable LockObserver observer;
+  private volatile Runnable afterInterruption = () -> {};
   private final LongAdder forcedDrops = new LongAdder();
   private final LongAdder lostPolls = new LongAdder();
 
@@ -117,6 +118,14 @@ public final class InterpreterLock {
   /** Tells an observer about everything from now on, instead of the one before. */
   public void setObserver(@Nullable LockObserver replacement) {
     observer = replacement;
+  }
+
+  /**
+   * Has an action run by every thread that has taken the lock in the end, but was interrupted while
+   * it waited for it, instead of the action before.
+   */
+  public void setAfterInterruption(Runnable action) {
+    afterInterruption = action;
   }
 
   /** Returns the switch interval in microseconds. */
@@ -276,12 +285,16 @@ public final class InterpreterLock {
 
   private void lockInterruptibly(boolean preempted) throws InterruptedException {
     Thread self = Thread.currentThread();
-    if (!interrupted.isEmpty()) {
-      interrupted.remove(self);
+    boolean again = !interrupted.isEmpty() && interrupted.remove(self);
+    if (preempted || !tryLock()) {
+      lockInTurn(self, preempted);
     }
-    if (!preempted && tryLock()) {
-      return;
+    if (again) {
+      afterInterruption.run();
     }
+  }
+
+  private void lockInTurn(Thread self, boolean preempted) throws InterruptedException {
     LockObserver told = observer;
     if (told != null) {
       told.wanted(self);

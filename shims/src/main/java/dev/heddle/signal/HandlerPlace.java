@@ -5,6 +5,7 @@ import dev.heddle.safepoint.OrdinaryCode;
 import dev.heddle.wait.BlockedOn;
 import dev.heddle.wait.Blocker;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,10 @@ final class HandlerPlace {
           "com.oracle.graal.python.runtime.AsyncHandler",
           "com.oracle.graal.python.builtins.modules.CodecsTruffleModuleBuiltins$GetEncodingNode");
 
-  // A thread may stay in a builtin, such as a system call of GraalPy's, or below one that swallows.
+  // A thread may stay in a builtin, such as a system call of GraalPy's, or below one that swallows:
+  // a callback that does not end, or the many that one garbage collection brings about.
   private static final int PATIENCE_IN_BUILTINS = 3;
-  private static final int PATIENCE_BELOW_SWALLOWING = 40;
+  private static final long PATIENCE_BELOW_SWALLOWING_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private final Blocker blocker;
   private final BooleanSupplier wantsInterpreterLock;
@@ -52,19 +54,21 @@ final class HandlerPlace {
    * Judges a safepoint.
    *
    * @param refusals how often handlers have been put off until now
+   * @param nanos for how long they have been put off
    */
-  Verdict at(@Nullable Node location, int refusals) {
+  Verdict at(@Nullable Node location, int refusals, long nanos) {
     BlockedOn wait = blocker.current();
-    if (wait != null && wait != outerWait) {
-      return Verdict.NOW;
-    }
-    if (wantsInterpreterLock.getAsBoolean()) {
+    boolean waits = wait != null && wait != outerWait;
+    if (!waits && wantsInterpreterLock.getAsBoolean()) {
       return Verdict.NOT_YET;
     }
-    if (refusals < PATIENCE_IN_BUILTINS && !OrdinaryCode.isAt(location)) {
+    if (!waits && refusals < PATIENCE_IN_BUILTINS && !OrdinaryCode.isAt(location)) {
       return Verdict.NOT_HERE;
     }
-    return refusals < PATIENCE_BELOW_SWALLOWING && isSwallowing() ? Verdict.NOT_HERE : Verdict.NOW;
+    // What swallows may itself run within a wait.
+    return nanos < PATIENCE_BELOW_SWALLOWING_NANOS && isSwallowing()
+        ? Verdict.NOT_HERE
+        : Verdict.NOW;
   }
 
   /** Runs handlers; a wait that they run in is none of theirs. */
@@ -78,7 +82,8 @@ final class HandlerPlace {
     }
   }
 
-  private static boolean isSwallowing() {
+  /** Tells whether the calling thread is below code that goes on whatever a handler raises. */
+  static boolean isSwallowing() {
     return StackWalker.getInstance()
         .walk(frames ->
             frames.anyMatch(

@@ -40,6 +40,7 @@ final class MainThread implements AutoCloseable {
   private volatile boolean closed;
   // How often the thread was asked anew; the nudger counts.
   private volatile int round;
+  private volatile long askedAt;
   // What follows is the main thread's own.
   private int attempts;
   private int refusedIn;
@@ -71,6 +72,7 @@ final class MainThread implements AutoCloseable {
   void ask(boolean interruptCalls) {
     interruptsCalls = interruptCalls;
     if (asked.compareAndSet(false, true)) {
+      askedAt = System.nanoTime();
       submit();
       if (!isCurrent()) {
         LockSupport.unpark(nudger());
@@ -78,22 +80,37 @@ final class MainThread implements AutoCloseable {
     }
   }
 
+  /**
+   * Asks anew, at once, if the task is still to be done: the thread was asked while it waited for
+   * the interpreter lock, and has that now.
+   */
+  void askAgain() {
+    if (asked.get() && isCurrent()) {
+      // The nudger may be about to; it may come too late.
+      submitAnew();
+    }
+  }
+
   private void submit() {
     if (submitted.compareAndSet(false, true)) {
-      safepoints.accept(
-          thread,
-          access -> {
-            submitted.set(false);
-            perform(access.getLocation());
-          });
+      submitAnew();
     }
+  }
+
+  private void submitAnew() {
+    safepoints.accept(
+        thread,
+        access -> {
+          submitted.set(false);
+          perform(access.getLocation());
+        });
   }
 
   private void perform(Node location) {
     if (!asked.get()) {
       return;
     }
-    HandlerPlace.Verdict verdict = place.at(location, refusals);
+    HandlerPlace.Verdict verdict = place.at(location, refusals, System.nanoTime() - askedAt);
     if (verdict == HandlerPlace.Verdict.NOW) {
       attempts = 0;
       refusals = 0;
@@ -127,6 +144,13 @@ final class MainThread implements AutoCloseable {
       place.run(task);
     } finally {
       reference.set(before);
+    }
+  }
+
+  /** Runs the task where the thread has waited, unless that is below what swallows. */
+  void runAfterWait(@Nullable Node location) {
+    if (!HandlerPlace.isSwallowing()) {
+      runAt(location);
     }
   }
 

@@ -133,6 +133,25 @@ public final class Signals implements AutoCloseable {
     }
   }
 
+  /**
+   * Tells that the calling thread has waited. Handlers of signals that came meanwhile run now.
+   *
+   * @param location where the guest program is, if that is known
+   */
+  public void waited(@Nullable Node location) {
+    if (tripped.get() != 0 && isMainThread()) {
+      main.runAfterWait(location);
+    }
+  }
+
+  /**
+   * Tells that the calling thread has the interpreter lock, and was interrupted while it waited for
+   * it. Handlers of signals that came meanwhile run before it goes far.
+   */
+  public void lockTaken() {
+    main.askAgain();
+  }
+
   /** Tells whether the calling thread is the one in which handlers run. */
   public boolean isMainThread() {
     return main.isCurrent();

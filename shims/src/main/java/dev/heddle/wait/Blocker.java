@@ -7,6 +7,7 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.heddle.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class Blocker {
   private final Map<Thread, BlockedOn> blocked = new ConcurrentHashMap<>();
   private volatile WaitListener listener = WaitListener.NONE;
   private volatile Runnable beforeBlocking = () -> {};
+  private volatile Consumer<@Nullable Node> afterBlocking = location -> {};
 
   /** Creates the blocker of a run whose time is a clock's. */
   public Blocker(Clock clock) {
@@ -54,6 +56,16 @@ public final class Blocker {
   /** Has an action run by every thread that is about to block, instead of the one before. */
   public void setBeforeBlocking(Runnable action) {
     beforeBlocking = action;
+  }
+
+  /**
+   * Has an action run by every thread whose wait is over, instead of the one before, with the place
+   * where the guest program is. What it throws comes out of the wait. A signal that has made a
+   * descriptor ready, or whose sender has released a lock since, is handled by it before the
+   * program goes on.
+   */
+  public void setAfterBlocking(Consumer<@Nullable Node> action) {
+    afterBlocking = action;
   }
 
   /** Has the other threads know that the calling one will not run Python code for a while. */
@@ -106,6 +118,9 @@ public final class Blocker {
         blocked.put(thread, outer);
       }
       told.resumed(thread, what);
+    }
+    if (outer == null) {
+      afterBlocking.accept(location);
     }
   }
 }

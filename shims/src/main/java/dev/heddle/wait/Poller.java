@@ -7,7 +7,6 @@ import dev.heddle.posix.Posix;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +22,10 @@ public final class Poller implements AutoCloseable {
   // Event descriptors that no thread uses at the moment.
   private final Queue<Integer> idle = new ConcurrentLinkedQueue<>();
   private volatile boolean closed;
-  private volatile Consumer<@Nullable Node> afterWait = location -> {};
 
   /** Creates a poller whose threads block through a blocker. */
   public Poller(Blocker blocker) {
     this.blocker = blocker;
-  }
-
-  /**
-   * Has an action run after every wait, on the thread that waited, with the place where the guest
-   * program is. What it throws comes out of the wait. A signal that has made a descriptor ready is
-   * handled by it before the program sees the descriptor.
-   */
-  public void setAfterWait(Consumer<@Nullable Node> action) {
-    afterWait = action;
   }
 
   /**
@@ -138,7 +127,6 @@ public final class Poller implements AutoCloseable {
     } finally {
       give(wakeUp);
     }
-    afterWait.accept(location);
     return found[0];
   }
 
