@@ -13,7 +13,7 @@ from _heddle import (  # noqa: E402
 
 def _merging(walk):
     def merged(tb):
-        return _comprehensions.merge_inwards(walk(tb))
+        return _comprehensions.merge_inwards(_tracebacks.entered(walk(tb)))
 
     merged.__name__ = merged.__qualname__ = walk.__name__
     merged.__doc__ = walk.__doc__

@@ -19,6 +19,18 @@ def instruction(tb):
     return tb.tb_lasti
 
 
+def entered(entries):
+    """Leave out the calls that were over when something was raised.
+
+    A signal's handler may run when a function has just returned; GraalPy then
+    counts that call to the traceback, without a line.
+    """
+    for frame, position in entries:
+        line = position if type(position) is int else position[0]
+        if line is None or line >= 0:
+            yield frame, position
+
+
 def widen_with_statements(summaries):
     """Let context managers be called by the whole statement, as in CPython.
 
