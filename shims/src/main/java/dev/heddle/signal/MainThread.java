@@ -147,13 +147,6 @@ final class MainThread implements AutoCloseable {
     }
   }
 
-  /** Runs the task where the thread has waited, unless that is below what swallows. */
-  void runAfterWait(@Nullable Node location) {
-    if (!HandlerPlace.isSwallowing()) {
-      runAt(location);
-    }
-  }
-
   private synchronized Thread nudger() {
     if (nudger == null) {
       nudger = Thread.ofPlatform().daemon().name("heddle-signals").unstarted(this::nudge);

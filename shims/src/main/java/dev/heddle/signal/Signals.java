@@ -134,13 +134,14 @@ public final class Signals implements AutoCloseable {
   }
 
   /**
-   * Tells that the calling thread has waited. Handlers of signals that came meanwhile run now.
+   * Tells that the calling thread has waited. Handlers of signals that came meanwhile run now,
+   * unless what they raise would be swallowed here.
    *
    * @param location where the guest program is, if that is known
    */
   public void waited(@Nullable Node location) {
-    if (tripped.get() != 0 && isMainThread()) {
-      main.runAfterWait(location);
+    if (tripped.get() != 0 && !HandlerPlace.isSwallowing()) {
+      runHandlersNow(location);
     }
   }
 

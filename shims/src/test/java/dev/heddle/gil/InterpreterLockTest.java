@@ -158,6 +158,30 @@ class InterpreterLockTest {
   }
 
   @Test
+  void whoWasInterruptedIsToldWhenItHasTheLock() throws InterruptedException {
+    var told = new LinkedBlockingQueue<Thread>();
+    lock.setAfterInterruption(() -> told.add(Thread.currentThread()));
+    lock.lock();
+    Thread waiting =
+        Thread.ofPlatform()
+            .start(() -> {
+              lock.lock();
+              lock.unlock();
+            });
+    waiting.interrupt();
+    while (waiting.isInterrupted()) {
+      // It has not noticed yet.
+      Thread.onSpinWait();
+    }
+    assertThat(told).isEmpty();
+    lock.unlock();
+    lock.wakeNext();
+    waiting.join();
+
+    assertThat(told).containsExactly(waiting);
+  }
+
+  @Test
   void onlyTheHolderCanDropIt() {
     assertThatThrownBy(lock::unlock).isInstanceOf(IllegalMonitorStateException.class);
   }

@@ -81,6 +81,29 @@ class SignalsTest {
   }
 
   @Test
+  void aSignalThatCameDuringAWaitOfTheMainThreadIsHandledAtItsEnd() throws InterruptedException {
+    handle(SIGWINCH);
+    signals.send(SIGWINCH);
+    Thread other = Thread.ofPlatform().start(() -> signals.waited(null));
+    other.join();
+    assertThat(handled).isEmpty();
+
+    signals.waited(null);
+    assertThat(handled).containsExactly(SIGWINCH);
+  }
+
+  @Test
+  void theMainThreadIsAskedAnewWhenItHasTheInterpreterLock() {
+    handle(SIGWINCH);
+    signals.lockTaken();
+    assertThat(asked).as("without a signal").isEmpty();
+
+    signals.send(SIGWINCH);
+    signals.lockTaken();
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
   void aSignalThatIsHeldBackWaits() {
     handle(SIGWINCH);
     signals.setMask(ME, SignalSet.NONE.with(SIGWINCH));

@@ -36,6 +36,29 @@ class BlockerTest {
   }
 
   @Test
+  void somethingIsDoneAfterAWaitButNotAfterOneWithinIt() throws InterruptedException {
+    var latch = new CountDownLatch(1);
+    List<String> events = new CopyOnWriteArrayList<>();
+    blocker.setAfterBlocking(_ -> events.add("after"));
+    WaitInContext.run(
+        blocker,
+        () -> {
+          blocker.block(null, what, CountDownLatch::await, latch);
+          events.add("waited");
+        },
+        (safepoints, thread) ->
+            safepoints.submit(
+                thread,
+                access -> {
+                  blocker.block(null, what, CountDownLatch::await, new CountDownLatch(0));
+                  events.add("action");
+                  latch.countDown();
+                }));
+
+    assertThat(events).containsExactly("action", "after", "waited");
+  }
+
+  @Test
   void whatAnActionThrowsComesOutOfTheWait() throws InterruptedException {
     List<Throwable> thrown = new CopyOnWriteArrayList<>();
     WaitInContext.run(
