@@ -4,11 +4,9 @@ import dev.heddle.conformance.command.CommandCase;
 import dev.heddle.conformance.command.CommandResult;
 import dev.heddle.conformance.command.CommandRunner;
 import dev.heddle.conformance.command.CommandSuite;
-import dev.heddle.conformance.compare.Finding;
 import dev.heddle.conformance.lesson.Lesson;
 import dev.heddle.conformance.lesson.LessonComparison;
 import dev.heddle.conformance.lesson.LessonRecorder;
-import dev.heddle.conformance.lesson.Workbench;
 import dev.heddle.conformance.run.EnvironmentException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,17 +98,15 @@ public record Catalog(List<Check> checks, List<Recording> recordings) {
               suite.name() + ": " + command.name(),
               topic,
               command::text,
-              (workbench, _) ->
-                  workbench.beside(
-                      () -> compare(suite, command, cpython.apply(command), workbench))));
+              (workbench, again) ->
+                  workbench.beside(() ->
+                      CommandRunner.compare(
+                          suite,
+                          command,
+                          cpython.apply(command),
+                          workbench.interpreter(),
+                          again))));
     }
-  }
-
-  private static Finding compare(
-      CommandSuite suite, CommandCase command, CommandResult expected, Workbench workbench) {
-    CommandResult actual =
-        new CommandRunner(workbench.interpreter()).run(suite, command).withoutIgnored(command);
-    return new Finding(expected.compare(command, actual), expected.output(), actual.output());
   }
 
   /**

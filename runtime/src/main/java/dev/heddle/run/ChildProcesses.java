@@ -228,9 +228,11 @@ final class ChildProcesses implements AutoCloseable {
     }
     Map<String, String> fromTheStart = new LinkedHashMap<>(environment);
     fromTheStart.keySet().removeIf(name -> !isFromTheStart(name));
+    Map<String, String> ofInterpreter = new LinkedHashMap<>(environment);
+    ofInterpreter.keySet().removeIf(name -> isFromTheStart(name) || !isOfInterpreter(name));
     var origin =
         new ServerProcess.Origin(interpreter(fromTheStart, options.limits()), fromTheStart);
-    Optional<ServerProcess> ready = servers.take(origin);
+    Optional<ServerProcess> ready = servers.take(origin, ofInterpreter);
     if (ready.isEmpty()) {
       return false;
     }
@@ -252,6 +254,11 @@ final class ChildProcesses implements AutoCloseable {
   private static boolean isFromTheStart(String name) {
     return FROM_THE_START.matcher(name).matches()
         || (distribution().isEmpty() && PLACE_OF_THE_HOME.contains(name));
+  }
+
+  /** Tells whether an interpreter looks at a variable when it starts. */
+  private static boolean isOfInterpreter(String name) {
+    return name.startsWith("PYTHON") || name.equals("HOME");
   }
 
   /** Tells whether the launcher leaves the locale as it is. */

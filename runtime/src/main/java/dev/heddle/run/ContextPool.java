@@ -79,8 +79,8 @@ final class ContextPool implements AutoCloseable {
 
   private boolean isWanted(Program program) {
     return model
-        .filter(other ->
-            PreparedContext.Kind.of(other, home()).equals(PreparedContext.Kind.of(program, home())))
+        .filter(
+            other -> InterpreterKind.of(other, home()).equals(InterpreterKind.of(program, home())))
         .isPresent();
   }
 

@@ -24,13 +24,6 @@ import org.graalvm.polyglot.proxy.ProxyObject;
  * and finished by one thread, which is the program's main thread; others may {@link #close} it.
  */
 final class PreparedContext implements AutoCloseable {
-  /** What is fixed when a context is made: the options that GraalPy has, and the flags. */
-  record Kind(Map<String, String> options, InterpreterFlags flags) {
-    static Kind of(Program program, PythonHome home) {
-      return new Kind(Map.copyOf(PythonContexts.options(program, home)), program.flags());
-    }
-  }
-
   // As for the threads of a process of ours: Python calls need many Java frames.
   static final long STACK_BYTES = 16L << 20;
 
@@ -54,7 +47,8 @@ final class PreparedContext implements AutoCloseable {
   PreparedContext(Engine engine, Program program, PythonHome home) {
     this.home = home;
     files = new GrantedFiles(home.directory());
-    interpreter = PythonContexts.forHost(engine, Kind.of(program, home).options(), files, streams);
+    interpreter =
+        PythonContexts.forHost(engine, PythonContexts.options(program, home), files, streams);
     loops = LoopServices.ofContext(interpreter);
     finalizers = finalizersOf(interpreter.context());
     interpreter.threads().setUsualStack(STACK_BYTES);

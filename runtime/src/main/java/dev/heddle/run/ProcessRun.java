@@ -18,6 +18,7 @@ public final class ProcessRun implements AutoCloseable {
   private final Program program;
   private final PythonHome home;
   private final Optional<RunReport> report;
+  private final Optional<ReadyInterpreter> ready;
   private @Nullable Interpreter interpreter;
 
   /**
@@ -28,9 +29,23 @@ public final class ProcessRun implements AutoCloseable {
    * @param report who is told about the run, if there is anybody
    */
   ProcessRun(Program program, PythonHome home, Optional<RunReport> report) {
+    this(program, home, report, Optional.empty());
+  }
+
+  /**
+   * Prepares a run.
+   *
+   * @param ready an interpreter that suits the program, if there is one; it becomes the run's
+   */
+  ProcessRun(
+      Program program,
+      PythonHome home,
+      Optional<RunReport> report,
+      Optional<ReadyInterpreter> ready) {
     this.report = report;
     this.program = program;
     this.home = home;
+    this.ready = ready;
   }
 
   /**
@@ -63,7 +78,10 @@ public final class ProcessRun implements AutoCloseable {
   }
 
   private int run(ProcessServices processes, SessionOpening opening) {
-    Interpreter own = PythonContexts.forProcess(program, home);
+    Interpreter own =
+        ready
+            .map(ReadyInterpreter::interpreter)
+            .orElseGet(() -> PythonContexts.forProcess(program, home));
     interpreter = own;
     report.ifPresent(host -> own.threads().setMost(host.terms().threads(), host::refuseThread));
     ThreadWatch watch = ThreadWatch.over(own, program.observation());
@@ -71,7 +89,8 @@ public final class ProcessRun implements AutoCloseable {
       Value running =
           ProgramExecution.module(own.context(), "startup")
               .invokeMember(
-                  "start", ProgramSettings.of(program, home, own, processes, opening, report));
+                  ready.isPresent() ? "begin" : "start",
+                  ProgramSettings.of(program, home, own, processes, opening, report));
       report.ifPresent(ProcessRun::tellBegin);
       var execution = new ProgramExecution(running);
       Value exception = execution.executeWithCall(program.call());

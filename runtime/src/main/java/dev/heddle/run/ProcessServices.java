@@ -85,6 +85,10 @@ final class ProcessServices {
           return 0;
         };
     settings.put("rehearseWhenIdle", rehearsal);
+  }
+
+  /** Adds what several processes share, of whichever program. */
+  static void addPrimitives(Map<String, Object> settings, Interpreter interpreter) {
     ProxyExecutable semaphores =
         _ -> ProxyObject.fromMap(new SemaphoreFunctions(interpreter.blocker()).all());
     settings.put("semaphoreServices", semaphores);

@@ -35,15 +35,11 @@ final class ProgramSettings {
       SessionOpening opening,
       Optional<RunReport> report) {
     Map<String, Object> settings = plain(program, home);
+    addServices(settings, program, interpreter);
     settings.put("environment", entries(program.environment()));
     settings.put("handedOver", entries(program.handedOver()));
     settings.put("closedStreams", closedStreams());
-    ThreadServices.addTo(settings, interpreter, program.switchInterval());
-    SignalServices.addTo(settings, interpreter);
-    LimitServices.addTo(settings);
     processes.addTo(settings, interpreter);
-    settings.put("sleep", new SleepFunction(interpreter.blocker()));
-    LoopServices.ofProcess(interpreter).addTo(settings);
     ProxyExecutable openTerminal =
         _ -> {
           Optional<SessionTerminal> terminal = opening.terminal();
@@ -66,6 +62,29 @@ final class ProgramSettings {
         _ -> new SessionService(session.orElseThrow(), interpreter.signals()).functions();
     settings.put("sessionServices", sessionServices);
     return ProxyObject.fromMap(settings);
+  }
+
+  /**
+   * Returns the settings of an interpreter of this process that is made before its program is
+   * known: see {@link ReadyInterpreter}.
+   *
+   * @param expected a program of the kind that is to come
+   */
+  static ProxyObject ofPreparation(Program expected, PythonHome home, Interpreter interpreter) {
+    Map<String, Object> settings = plain(expected, home);
+    addServices(settings, expected, interpreter);
+    settings.put("environment", entries(expected.environment()));
+    return ProxyObject.fromMap(settings);
+  }
+
+  private static void addServices(
+      Map<String, Object> settings, Program program, Interpreter interpreter) {
+    ThreadServices.addTo(settings, interpreter, program.switchInterval());
+    SignalServices.addTo(settings, interpreter);
+    LimitServices.addTo(settings);
+    ProcessServices.addPrimitives(settings, interpreter);
+    settings.put("sleep", new SleepFunction(interpreter.blocker()));
+    LoopServices.ofProcess(interpreter).addTo(settings);
   }
 
   /**

@@ -76,9 +76,11 @@ final class ScriptServer {
   }
 
   private int serveAll(int runs) {
-    rehearse();
+    Program expected = program(request(REHEARSAL), "");
+    rehearse(expected);
     Residue clean = Residue.now();
     for (int run = 1; ; run++) {
+      Optional<ReadyInterpreter> ready = ready(expected);
       int descriptor = Job.await(connection, Set.of());
       ScriptRequest request = ScriptRequest.ofMemory(descriptor);
       Posix.close(descriptor);
@@ -87,7 +89,11 @@ final class ScriptServer {
           request.environmentEntries().stream().map(SurrogateEscape::encode).toList());
       var report = RunReport.ofScript(RunTerms.of(request.words()).orElse(RunTerms.NONE));
       Program asked = program(request, report.takeValues());
-      var program = new ProcessRun(asked, home, Optional.of(report));
+      Optional<ReadyInterpreter> own = ready.filter(made -> made.suits(asked));
+      if (own.isEmpty()) {
+        ready.ifPresent(ReadyInterpreter::close);
+      }
+      var program = new ProcessRun(asked, home, Optional.of(report), own);
       int status = program.run();
       report.close();
       if (run == runs || status < 0 || program.hasThreads() || report.session().isPresent()) {
@@ -100,17 +106,29 @@ final class ScriptServer {
         return status;
       }
       report(status);
+      // A host's scripts are much alike.
+      expected = asked;
     }
   }
 
-  private void rehearse() {
+  private void rehearse(Program program) {
     ProcessAttributes.discardStandardStreams();
-    var request =
-        new ScriptRequest(
-            List.of("-c", REHEARSAL), ProcessStrings.environment(), Path.of("").toAbsolutePath());
-    try (var run = new ProcessRun(program(request, ""), home, Optional.empty())) {
+    Optional<ReadyInterpreter> ready = ready(program);
+    try (var run = new ProcessRun(program, home, Optional.empty(), ready)) {
       int _ = run.run();
     }
+  }
+
+  private Optional<ReadyInterpreter> ready(Program expected) {
+    return ReadyInterpreter.canBeMade(expected)
+        ? Optional.of(new ReadyInterpreter(expected, home))
+        : Optional.empty();
+  }
+
+  /** Returns the request for a command that comes with nothing else. */
+  private static ScriptRequest request(String command) {
+    return new ScriptRequest(
+        List.of("-c", command), ProcessStrings.environment(), Path.of("").toAbsolutePath());
   }
 
   private static Program program(ScriptRequest request, String values) {

@@ -4,6 +4,8 @@ import dev.heddle.posix.PosixException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,10 +19,11 @@ final class ServerPool implements AutoCloseable {
   private final int most;
   private final int runs;
   private final Set<ServerProcess> all = new HashSet<>();
-  private final Deque<ServerProcess> ready = new ArrayDeque<>();
+  private final Deque<ServerProcess> idle = new ArrayDeque<>();
   private Optional<ServerProcess.Origin> wanted = Optional.empty();
+  private final Set<Thread> helpers = new HashSet<>();
+  private Map<String, String> likely = Map.of();
   private boolean starting;
-  private Optional<Thread> starter = Optional.empty();
   private boolean closed;
 
   /**
@@ -34,60 +37,100 @@ final class ServerPool implements AutoCloseable {
     this.runs = runs;
   }
 
-  /** Returns a server that is ready; it is the caller's until it has been given back. */
-  synchronized Optional<ServerProcess> take(ServerProcess.Origin origin) {
+  /**
+   * Returns a server that has no script: rather one that is ready than one that is about to be. It
+   * is the caller's until it has been given back.
+   *
+   * @param likely variables that are none of the origin's, and which the next script will have if
+   *     it is like this one
+   */
+  synchronized Optional<ServerProcess> take(
+      ServerProcess.Origin origin, Map<String, String> likely) {
+    this.likely = Map.copyOf(likely);
     if (!Optional.of(origin).equals(wanted)) {
       wanted = Optional.of(origin);
-      ready.forEach(ServerPool::endInBackground);
-      all.removeAll(ready);
-      ready.clear();
+      idle.forEach(other -> help("heddle-server-end", () -> end(other)));
+      all.removeAll(idle);
+      idle.clear();
     }
-    Optional<ServerProcess> server = Optional.ofNullable(ready.poll());
+    Optional<ServerProcess> server =
+        idle.stream()
+            .filter(ServerProcess::isReady)
+            .findFirst()
+            .or(() -> idle.stream().findFirst());
+    server.ifPresent(idle::remove);
     startMore();
     return server;
   }
 
   /** Returns how many servers are ready. */
   synchronized int ready() {
-    return ready.size();
+    return (int) idle.stream().filter(ServerProcess::isReady).count();
   }
 
   /**
-   * Takes a server back.
+   * Takes a server back. Does not wait until it is ready.
    *
    * @param goesOn whether it can run another script; otherwise it has ended
    */
-  void giveBack(ServerProcess server, boolean goesOn) {
-    boolean usable = goesOn && server.awaitReady();
+  synchronized void giveBack(ServerProcess server, boolean goesOn) {
+    if (goesOn && isWanted(server)) {
+      idle.add(server);
+      help("heddle-server-return", () -> awaitReturn(server));
+      return;
+    }
+    all.remove(server);
+    if (goesOn) {
+      help("heddle-server-end", () -> end(server));
+    }
+    startMore();
+  }
+
+  private void awaitReturn(ServerProcess server) {
+    if (server.awaitReady()) {
+      return;
+    }
     synchronized (this) {
-      if (usable && isWanted(server)) {
-        ready.add(server);
+      if (!idle.remove(server)) {
+        // The script that it was to run finds out by itself.
         return;
       }
       all.remove(server);
-      if (goesOn) {
-        endInBackground(server);
-      }
       startMore();
     }
+    end(server);
   }
 
   private boolean isWanted(ServerProcess server) {
     return !closed && wanted.filter(server.origin()::equals).isPresent();
   }
 
-  private static void endInBackground(ServerProcess server) {
+  private static void end(ServerProcess server) {
     server.kill();
-    Thread.ofPlatform().daemon().name("heddle-server-end").start(server::end);
+    int _ = server.end();
+  }
+
+  /** Has a thread do what takes time. */
+  private synchronized void help(String name, Runnable work) {
+    Thread helper =
+        Thread.ofPlatform()
+            .daemon()
+            .name(name)
+            .unstarted(() -> {
+              work.run();
+              synchronized (this) {
+                helpers.remove(Thread.currentThread());
+              }
+            });
+    helpers.add(helper);
+    helper.start();
   }
 
   private synchronized void startMore() {
     if (!starting && !closed && all.size() < most && wanted.isPresent()) {
       starting = true;
       ServerProcess.Origin origin = wanted.get();
-      starter =
-          Optional.of(
-              Thread.ofPlatform().daemon().name("heddle-server-start").start(() -> start(origin)));
+      help("heddle-server-start", () -> start(origin));
     }
   }
 
@@ -98,7 +141,7 @@ final class ServerPool implements AutoCloseable {
         return;
       }
       try {
-        server = ServerProcess.start(origin, runs);
+        server = ServerProcess.start(origin, likely, runs);
       } catch (PosixException noRoom) {
         // Scripts are run without.
         return;
@@ -112,30 +155,29 @@ final class ServerPool implements AutoCloseable {
       starting = !usable;
       kept = usable && isWanted(server);
       if (kept) {
-        ready.add(server);
+        idle.add(server);
       } else {
         all.remove(server);
       }
       startMore();
     }
     if (!kept) {
-      server.kill();
-      int _ = server.end();
+      end(server);
     }
   }
 
   /** Ends all servers that run no script, and waits for their end. */
   @Override
   public void close() {
-    Optional<Thread> last;
+    List<Thread> left;
     synchronized (this) {
       closed = true;
       all.forEach(ServerProcess::kill);
-      ready.forEach(ServerProcess::end);
-      ready.clear();
-      last = starter;
+      idle.forEach(ServerProcess::end);
+      idle.clear();
+      left = List.copyOf(helpers);
     }
-    last.ifPresent(ServerPool::await);
+    left.forEach(ServerPool::await);
   }
 
   private static void await(Thread thread) {

@@ -1,5 +1,6 @@
 package dev.heddle.run;
 
+import dev.heddle.HeddleException;
 import dev.heddle.posix.Descriptors;
 import dev.heddle.posix.Posix;
 import dev.heddle.posix.PosixException;
@@ -25,6 +26,7 @@ final class ServerProcess {
   private final Origin origin;
   private final LaunchedProcess process;
   private final int connection;
+  private volatile boolean ready;
 
   private ServerProcess(Origin origin, LaunchedProcess process, int connection) {
     this.origin = origin;
@@ -49,17 +51,19 @@ final class ServerProcess {
   /**
    * Starts a server.
    *
+   * @param likely further variables that its first script may have, for which it gets ready
    * @param runs how many scripts it runs at most
    * @throws PosixException if there can be no further process
    */
-  static ServerProcess start(Origin origin, int runs) {
+  static ServerProcess start(Origin origin, Map<String, String> likely, int runs) {
     List<byte[]> words =
         Stream.concat(
                 origin.command().stream(), Stream.of(ScriptServer.OPTION, Integer.toString(runs)))
             .map(SurrogateEscape::encode)
             .toList();
     List<byte[]> environment =
-        origin.environment().entrySet().stream()
+        Stream.of(origin.environment(), likely)
+            .flatMap(variables -> variables.entrySet().stream())
             .map(variable -> SurrogateEscape.encode(variable.getKey() + "=" + variable.getValue()))
             .toList();
     int[] ends = Descriptors.socketPair();
@@ -82,13 +86,24 @@ final class ServerProcess {
     return origin;
   }
 
-  /** Waits until the server can take a script; returns false if it has ended. Blocks. */
-  boolean awaitReady() {
-    return read(1).length == 1;
+  /** Tells whether the server waits for a script. */
+  boolean isReady() {
+    return ready;
   }
 
   /**
-   * Has the server run a script.
+   * Waits until the server waits for a script; returns false if it has ended. Blocks. Safe for
+   * several threads at a time.
+   */
+  synchronized boolean awaitReady() {
+    if (!ready) {
+      ready = read(1).length == 1;
+    }
+    return ready;
+  }
+
+  /**
+   * Has the server run a script, once it is ready.
    *
    * @param streams the script's standard streams, its {@link RunReport}, and what else comes with
    *     it, if anything does
@@ -113,6 +128,7 @@ final class ServerProcess {
   private final class ServedScript implements RunningProgram {
     private final Consumer<Boolean> released;
     private OptionalInt status = OptionalInt.empty();
+    private boolean taken;
     private boolean killed;
     // Guards against ending the next script.
     private boolean over;
@@ -133,6 +149,7 @@ final class ServerProcess {
 
     @Override
     public void awaitEnd() {
+      taken = awaitReady();
       byte[] message = read(Integer.BYTES);
       if (message.length == Integer.BYTES) {
         status = OptionalInt.of(ByteBuffer.wrap(message).order(ByteOrder.nativeOrder()).getInt());
@@ -152,7 +169,13 @@ final class ServerProcess {
         process.tree().killDescendants();
       }
       int ended = goesOn ? status.getAsInt() : end();
+      ready = false;
       released.accept(goesOn);
+      if (!taken && !killed) {
+        throw new HeddleException(
+            "the process %d, kept ready for scripts, ended before this one began"
+                .formatted(processId()));
+      }
       return status.orElse(ended);
     }
 

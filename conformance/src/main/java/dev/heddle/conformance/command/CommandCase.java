@@ -1,5 +1,6 @@
 package dev.heddle.conformance.command;
 
+import dev.heddle.Script;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,33 @@ public record CommandCase(
     return arguments.stream()
         .map(word -> word.matches("[\\w./:=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
         .collect(Collectors.joining(" "));
+  }
+
+  /**
+   * Returns the program of a command line that has nothing but a program and its arguments.
+   *
+   * @return empty also if something comes on standard input
+   */
+  Optional<Script> script() {
+    List<String> words = arguments.orElse(List.of());
+    if (words.isEmpty() || words.getFirst().isEmpty() || input.isPresent()) {
+      return Optional.empty();
+    }
+    String first = words.getFirst();
+    if (!first.startsWith("-")) {
+      return Optional.of(new Script.File(first));
+    }
+    return switch (words.size() > 1 ? first : "") {
+      case "-c" -> Optional.of(new Script.Command(words.get(1)));
+      case "-m" -> Optional.of(new Script.Module(words.get(1)));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns what follows that program. */
+  List<String> programArguments() {
+    List<String> words = arguments.orElseThrow();
+    return words.subList(words.getFirst().startsWith("-") ? 2 : 1, words.size());
   }
 
   /** Returns whether a stream is compared. */

@@ -29,13 +29,10 @@ def start(settings):
     see `dev.heddle.run.ProgramRun`.
     """
     set_flags(settings)
-    set_arguments(settings)
-    restore_environment(
-        list(settings.environment), list(settings.handedOver))
-    open_standard_streams(
-        list(settings.closedStreams), bool(settings.unbuffered))
+    _set_process(settings)
     install_builtins(settings)
     _install_process(settings)
+    _serve_processes(settings)
     sys.path[:0] = list(settings.pythonPath)
     if not sys.flags.no_site:
         # Runs site.main() by being imported, as in CPython.
@@ -43,6 +40,41 @@ def start(settings):
         _add_active_environment(settings.virtualEnvironment, site)
     finish_library(settings)
     return make_program(settings)
+
+
+def prepare(settings):
+    """Set the interpreter up as far as that is possible without a program."""
+    set_flags(settings)
+    restore_environment(list(settings.environment), [])
+    # Modules that are imported may look for them.
+    open_standard_streams([], True)
+    install_builtins(settings)
+    _install_process(settings)
+    if not sys.flags.no_site:
+        import site  # noqa: F401
+    finish_library(settings)
+
+
+def begin(settings):
+    """Return the `Program` to run in an interpreter that is prepared."""
+    _set_process(settings)
+    _serve_processes(settings)
+    if not sys.flags.no_site:
+        import site
+        # The program's home directory is known only now.
+        site.USER_BASE = site.USER_SITE = None
+        site.ENABLE_USER_SITE = site.check_enableusersite()
+        site.getusersitepackages()
+    return make_program(settings)
+
+
+def _set_process(settings):
+    """Set what is the process's own: arguments, environment and streams."""
+    set_arguments(settings)
+    restore_environment(
+        list(settings.environment), list(settings.handedOver))
+    open_standard_streams(
+        list(settings.closedStreams), bool(settings.unbuffered))
 
 
 def set_flags(settings):
@@ -152,10 +184,6 @@ def _install_process(settings):
     from _heddle import atfork
 
     replace_when_imported(settings, 'make_exec_builtin')
-    atfork.make_services = settings.processServices
-    atfork.start_method = settings.startMethod
-    atfork.rehearse_when_idle = settings.rehearseWhenIdle
-    atfork.remember_start()
     for name in 'fork', 'register_at_fork':
         function = as_builtin(
             getattr(atfork, name), getattr(posix, name, None))
@@ -167,6 +195,16 @@ def _install_process(settings):
     # One that the process was started to ignore stays ignored.
     if _signal.getsignal(_signal.SIGINT) != _signal.SIG_IGN:
         settings.handleSignal(_signal.SIGINT, _signal.default_int_handler)
+
+
+def _serve_processes(settings):
+    """Set what child processes of the program need."""
+    from _heddle import atfork
+
+    atfork.make_services = settings.processServices
+    atfork.start_method = settings.startMethod
+    atfork.rehearse_when_idle = settings.rehearseWhenIdle
+    atfork.remember_start()
 
 
 def _install_clocks(settings):
