@@ -3,9 +3,12 @@ package dev.heddle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.watch.ProcessTable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -24,8 +27,11 @@ class ReadyProcessesTest {
       Heddle.builder().readyProcesses(1).scriptsPerProcess(Integer.MAX_VALUE).build();
 
   @AfterAll
-  void end() {
+  void noProcessIsLeft() {
     heddle.close();
+    int self = (int) ProcessHandle.current().pid();
+    assertThat(ProcessTable.now().processes().values())
+        .noneMatch(process -> process.parent() == self && !process.ended());
   }
 
   @Test
@@ -88,11 +94,55 @@ class ReadyProcessesTest {
         .isInstanceOfSatisfying(
             RunEnd.LimitReached.class, end -> assertThat(end.limit()).isEqualTo(Limit.WALL_TIME));
     assertThat(endless.stdout()).isEqualTo("begun\n");
+  }
 
-    heddle.close();
-    int self = (int) ProcessHandle.current().pid();
-    assertThat(ProcessTable.now().processes().values())
-        .noneMatch(process -> process.parent() == self && !process.ended());
+  @Test
+  void aScriptFindsTheInterpreterThatItAsksFor() throws InterruptedException, IOException {
+    readyServer();
+    String facts = "import sys; print(__debug__, sys.flags.optimize, sys.warnoptions)";
+    assertThat(run(facts, Map.of("PYTHONOPTIMIZE", "1", "PYTHONWARNINGS", "error")).stdout())
+        .isEqualTo("False 1 ['error']\n");
+    assertThat(run(facts, Map.of()).stdout()).isEqualTo("True 0 []\n");
+
+    Path home = Files.createDirectories(directory.resolve("home"));
+    String own = "import site, sys; print(site.USER_BASE, site.USER_SITE in sys.path)";
+    assertThat(run(own, Map.of("HOME", home.toString())).stdout())
+        .isEqualTo(home + "/.local False\n");
+    Files.createDirectories(home.resolve(".local/lib/python3.12/site-packages"));
+    assertThat(run(own, Map.of("HOME", home.toString())).stdout())
+        .isEqualTo(home + "/.local True\n");
+    assertThat(run(own, Map.of("HOME", "/no/such/place")).stdout())
+        .isEqualTo("/no/such/place/.local False\n");
+
+    Path modules = Files.createDirectories(directory.resolve("modules"));
+    Files.writeString(modules.resolve("sitecustomize.py"), "print('customized')\n");
+    assertThat(run("print('end')", Map.of("PYTHONPATH", modules.toString())).stdout())
+        .isEqualTo("customized\nend\n");
+    assertThat(run("print('end')", Map.of()).stdout()).isEqualTo("end\n");
+
+    for (String name : List.of("one", "two")) {
+      directory = Files.createDirectories(modules.resolve(name));
+      Files.writeString(directory.resolve("beside.py"), "place = __file__\n");
+      String places =
+          """
+          import beside, os, runpy, sys
+          print(beside.place, open('beside.py').read() == 'place = __file__\\n')
+          print(runpy.run_path('beside.py')['place'], os.path.abspath('x'), 'beside.py' in os.listdir())
+          """;
+      assertThat(run(places, Map.of()).stdout())
+          .isEqualTo("%1$s/beside.py True\nbeside.py %1$s/x True\n".formatted(directory));
+    }
+  }
+
+  @Test
+  void aReadyProcessThatWasKilledIsReplaced() throws InterruptedException {
+    long server = readyServer();
+    ProcessHandle.of(server).orElseThrow().destroyForcibly();
+    while (ProcessHandle.of(server).filter(ProcessHandle::isAlive).isPresent()) {
+      Thread.sleep(10);
+    }
+    assertThat(run("print('runs')").stdout()).isEqualTo("runs\n");
+    assertThat(readyServer()).isNotEqualTo(server);
   }
 
   /** Returns the process id of a server, once one is there: the one that runs two scripts. */
@@ -120,9 +170,19 @@ class ReadyProcessesTest {
   }
 
   private RunResult run(String source, RunOptions.Builder options) {
+    return run(source, options, Map.of());
+  }
+
+  private RunResult run(String source, Map<String, String> variables) {
+    return run(source, RunOptions.builder(), variables);
+  }
+
+  private RunResult run(String source, RunOptions.Builder options, Map<String, String> variables) {
     Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.keySet().removeIf(name -> name.startsWith("PYTHON"));
     environment.put("LANG", "C.UTF-8");
     environment.put("XDG_CACHE_HOME", cache.toString());
+    environment.putAll(variables);
     return heddle.run(
         Script.command(source),
         options.environment(environment).workingDirectory(directory).build());

@@ -81,7 +81,7 @@ public final class ProcessRun implements AutoCloseable {
     Interpreter own =
         ready
             .map(ReadyInterpreter::interpreter)
-            .orElseGet(() -> PythonContexts.forProcess(program, home));
+            .orElseGet(() -> PythonContexts.forProcess(program, home, program.directory()));
     interpreter = own;
     report.ifPresent(host -> own.threads().setMost(host.terms().threads(), host::refuseThread));
     ThreadWatch watch = ThreadWatch.over(own, program.observation());

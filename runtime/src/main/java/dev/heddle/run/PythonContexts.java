@@ -12,8 +12,10 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -30,8 +32,12 @@ final class PythonContexts {
 
   private PythonContexts() {}
 
-  /** Creates the interpreter of a program that takes over this process. */
-  static Interpreter forProcess(Program program, PythonHome home) {
+  /**
+   * Creates the interpreter of a program that takes over this process.
+   *
+   * @param directory the working directory, where it is not the one that the JVM was started in
+   */
+  static Interpreter forProcess(Program program, PythonHome home, Optional<Path> directory) {
     LockStandIn.Outcome standIn = LockStandIn.install();
     boolean ownLocks = RLockStandIn.install();
     var options = new LinkedHashMap<>(options(program, home));
@@ -43,7 +49,7 @@ final class PythonContexts {
     options.put("python.AllowSignalHandlers", "true");
     options.put("engine.WarnInterpreterOnly", "false");
     Context.Builder builder = Context.newBuilder("python");
-    program.directory().ifPresent(builder::currentWorkingDirectory);
+    directory.ifPresent(builder::currentWorkingDirectory);
     builder
         .allowAllAccess(true)
         .options(options)

@@ -5,6 +5,7 @@ import dev.heddle.home.PythonHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.graalvm.polyglot.PolyglotException;
 
 /**
@@ -25,7 +26,8 @@ final class ReadyInterpreter implements AutoCloseable {
   ReadyInterpreter(Program expected, PythonHome home) {
     this.home = home;
     kind = InterpreterKind.of(expected, home);
-    interpreter = PythonContexts.forProcess(expected, home);
+    // The directory is known only when the program is; nothing of its own is looked for before.
+    interpreter = PythonContexts.forProcess(expected, home, Optional.of(Path.of("/")));
     try {
       ProgramExecution.module(interpreter.context(), "startup")
           .invokeMember("prepare", ProgramSettings.ofPreparation(expected, home, interpreter));

@@ -119,6 +119,9 @@ final class ServerProcess {
       descriptors[streams.length] = memory;
       numbersThere[streams.length] = ScriptServer.REQUEST;
       Job.send(connection, descriptors, numbersThere);
+    } catch (PosixException ended) {
+      ready = false;
+      throw ended;
     } finally {
       Posix.close(memory);
     }
@@ -199,6 +202,7 @@ final class ServerProcess {
   }
 
   void kill() {
+    ready = false;
     process.kill();
   }
 
