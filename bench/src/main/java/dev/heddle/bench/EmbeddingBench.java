@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class EmbeddingBench {
   private static final int BATCH = 10;
   private static final int MANY_READY = 9;
   private static final long SETTLING_MILLIS = 300;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Pattern PROPORTIONAL = Pattern.compile("(?m)^Pss:\\s+(\\d+) kB");
 
   private final PrintWriter out;
@@ -220,10 +222,14 @@ final class EmbeddingBench {
     }
   }
 
-  /** Waits until something is ready, and a moment more. */
+  /** Waits until something is ready, and a moment more; not for ever. */
   private static void settle(BooleanSupplier ready) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
       do {
+        if (System.nanoTime() > deadline) {
+          throw new HeddleException("nothing is ready after " + PATIENCE.toMinutes() + " minutes");
+        }
         Thread.sleep(SETTLING_MILLIS);
       } while (!ready.getAsBoolean());
     } catch (InterruptedException interrupted) {

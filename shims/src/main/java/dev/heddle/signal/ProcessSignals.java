@@ -51,6 +51,17 @@ final class ProcessSignals implements AutoCloseable {
     return deliverable().containsKey(number);
   }
 
+  /** Tells whether a signal that can be delivered is ignored now. */
+  synchronized boolean isIgnored(int number) {
+    Signal signal = deliverable().get(number);
+    SignalHandler now = Signal.handle(signal, SignalHandler.SIG_IGN);
+    if (SignalHandler.SIG_IGN.equals(now)) {
+      return true;
+    }
+    Signal.handle(signal, now);
+    return false;
+  }
+
   /** Has a signal given to a consumer from now on, on a thread of the JVM's. */
   synchronized void deliver(int number, IntConsumer consumer) {
     handle(number, signal -> consumer.accept(signal.getNumber()));

@@ -99,9 +99,13 @@ public final class Signals implements AutoCloseable {
 
   /**
    * Has an action run when a signal comes from outside, on a thread of its own, until the program
-   * says what it wants for that signal.
+   * says what it wants for that signal. A signal that this process was started to ignore stays
+   * ignored.
    */
   public synchronized void answer(int signal, Runnable action) {
+    if (process.isIgnored(signal)) {
+      return;
+    }
     answers.put(signal, action);
     apply(signal);
   }

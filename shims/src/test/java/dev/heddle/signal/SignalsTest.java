@@ -3,6 +3,7 @@ package dev.heddle.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.posix.Posix;
+import dev.heddle.posix.SignalCalls;
 import dev.heddle.safepoint.SafepointAction;
 import dev.heddle.signal.Signals.Disposition;
 import dev.heddle.signal.Signals.WakeUp;
@@ -136,6 +137,18 @@ class SignalsTest {
     signals.runHandlers();
     assertThat(handled).containsExactly(SIGWINCH);
     assertThat(answered).isEmpty();
+  }
+
+  @Test
+  void aSignalThatTheProcessWasStartedToIgnoreStaysIgnored() {
+    var winch = new Signal("WINCH");
+    SignalHandler before = Signal.handle(winch, SignalHandler.SIG_IGN);
+    try {
+      signals.answer(SIGWINCH, () -> {});
+      assertThat(SignalCalls.ignored() >> (SIGWINCH - 1) & 1).isEqualTo(1);
+    } finally {
+      Signal.handle(winch, before);
+    }
   }
 
   @Test

@@ -1,7 +1,15 @@
-package dev.heddle;
+package dev.heddle.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.Heddle;
+import dev.heddle.Limit;
+import dev.heddle.Limits;
+import dev.heddle.PythonError;
+import dev.heddle.RunEnd;
+import dev.heddle.RunOptions;
+import dev.heddle.RunResult;
+import dev.heddle.Script;
 import dev.heddle.watch.ProcessTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,11 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Scripts in processes that were started ahead, which run one after the other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReadyProcessesTest {
+class ReadyProcessesIT {
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  @TempDir private static Path cache;
   @TempDir private Path directory;
   private final Heddle heddle =
       Heddle.builder().readyProcesses(1).scriptsPerProcess(Integer.MAX_VALUE).build();
@@ -181,7 +188,6 @@ class ReadyProcessesTest {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.keySet().removeIf(name -> name.startsWith("PYTHON"));
     environment.put("LANG", "C.UTF-8");
-    environment.put("XDG_CACHE_HOME", cache.toString());
     environment.putAll(variables);
     return heddle.run(
         Script.command(source),

@@ -1,8 +1,15 @@
-package dev.heddle;
+package dev.heddle.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.Heddle;
+import dev.heddle.Isolation;
+import dev.heddle.Limits;
+import dev.heddle.RunOptions;
+import dev.heddle.RunResult;
+import dev.heddle.Script;
+import dev.heddle.StartMethod;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same programs in processes and in contexts, and what contexts refuse. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class IsolationTest {
+class IsolationIT {
   private static final String NAME = "lesson.py";
 
   private final Heddle heddle = Heddle.builder().readyProcesses(1).readyContexts(1).build();
