@@ -36,7 +36,8 @@ record Interpreter(
     ThreadStates threadStates,
     ThreadModule threadModule,
     Signals signals,
-    Poller poller) {
+    Poller poller)
+    implements AutoCloseable {
 
   /**
    * Puts the services together; the calling thread becomes the interpreter's main thread.
@@ -76,5 +77,13 @@ record Interpreter(
     } finally {
       context.leave();
     }
+  }
+
+  /** Gives the process back what the interpreter has taken: signals, descriptors, memory. */
+  @Override
+  public void close() {
+    signals.close();
+    poller.close();
+    context.close(true);
   }
 }

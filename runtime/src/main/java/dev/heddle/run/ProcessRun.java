@@ -133,13 +133,11 @@ public final class ProcessRun implements AutoCloseable {
     return interpreter != null && interpreter.threads().count() > 0;
   }
 
-  /** Gives the process back what the run has taken: its signals, its descriptors, its memory. */
+  /** Gives the process back what the run has taken. */
   @Override
   public void close() {
     if (interpreter != null) {
-      interpreter.signals().close();
-      interpreter.poller().close();
-      interpreter.context().close(true);
+      interpreter.close();
     }
   }
 }

@@ -66,11 +66,8 @@ final class ReadyInterpreter implements AutoCloseable {
     return Files.exists(place.resolve("lib/python3.12"));
   }
 
-  /** Gives the process back what the interpreter has taken: signals, descriptors, memory. */
   @Override
   public void close() {
-    interpreter.signals().close();
-    interpreter.poller().close();
-    interpreter.context().close(true);
+    interpreter.close();
   }
 }
