@@ -47,7 +47,6 @@ final class ScriptServer {
           pool.submit(time.sleep, 0).result()
       """;
 
-  private static final int REHEARSALS = 2;
   private static final byte[] ROOT = {'/'};
 
   private final int connection;
@@ -81,9 +80,7 @@ final class ScriptServer {
   private int serveAll(int runs) {
     ProcessAttributes.discardStandardStreams();
     Program expected = program(request(REHEARSAL), "");
-    for (int time = 0; time < REHEARSALS; time++) {
-      rehearse(expected);
-    }
+    rehearse(expected);
     Residue clean = Residue.now();
     for (int run = 1; ; run++) {
       Optional<ReadyInterpreter> ready = ready(expected);
