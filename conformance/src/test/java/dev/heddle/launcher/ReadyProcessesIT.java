@@ -144,10 +144,9 @@ class ReadyProcessesIT {
   @Test
   void aReadyProcessThatWasKilledIsReplaced() throws InterruptedException {
     long server = readyServer();
-    ProcessHandle.of(server).orElseThrow().destroyForcibly();
-    while (ProcessHandle.of(server).filter(ProcessHandle::isAlive).isPresent()) {
-      Thread.sleep(10);
-    }
+    ProcessHandle process = ProcessHandle.of(server).orElseThrow();
+    process.destroyForcibly();
+    assertThat(process.onExit()).succeedsWithin(START);
     assertThat(run("print('runs')").stdout()).isEqualTo("runs\n");
     assertThat(readyServer()).isNotEqualTo(server);
   }

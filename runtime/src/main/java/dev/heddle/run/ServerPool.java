@@ -117,9 +117,12 @@ final class ServerPool implements AutoCloseable {
             .daemon()
             .name(name)
             .unstarted(() -> {
-              work.run();
-              synchronized (this) {
-                helpers.remove(Thread.currentThread());
+              try {
+                work.run();
+              } finally {
+                synchronized (this) {
+                  helpers.remove(Thread.currentThread());
+                }
               }
             });
     helpers.add(helper);

@@ -27,6 +27,7 @@ final class ServerProcess {
   private final LaunchedProcess process;
   private final int connection;
   private volatile boolean ready;
+  private boolean closed;
 
   private ServerProcess(Origin origin, LaunchedProcess process, int connection) {
     this.origin = origin;
@@ -96,7 +97,7 @@ final class ServerProcess {
    * several threads at a time.
    */
   synchronized boolean awaitReady() {
-    if (!ready) {
+    if (!ready && !closed) {
       ready = read(1).length == 1;
     }
     return ready;
@@ -197,8 +198,14 @@ final class ServerProcess {
       process.awaitEnd();
       return process.finish();
     } finally {
-      Posix.close(connection);
+      close();
     }
+  }
+
+  /** Not while another thread reads: the number may be another connection's at once. */
+  private synchronized void close() {
+    closed = true;
+    Posix.close(connection);
   }
 
   void kill() {
