@@ -102,8 +102,8 @@ public final class Heddle implements AutoCloseable {
   }
 
   /**
-   * Opens a session: starts a process, or takes one that is ready, and waits until evaluations can
-   * begin. It counts as a run, and waits for its turn like one.
+   * Opens a session: starts a process or makes a context, or takes one that is ready, and waits
+   * until evaluations can begin. It counts as a run, and waits for its turn like one.
    *
    * <p>The options hold for the whole session: its values are in the namespace from the beginning,
    * its limits are those of the process and what it starts; the wall time alone is that of each

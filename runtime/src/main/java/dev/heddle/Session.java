@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Python process that keeps its namespace from one evaluation to the next; opened with {@link
- * Heddle#session()}.
+ * Python that keeps its namespace from one evaluation to the next, in a process of its own or in a
+ * context of the host's, see {@link Isolation}; opened with {@link Heddle#session()}.
  *
  * {@snippet :
  * try (Session session = heddle.session()) {
@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * }
  *
  * <p>Any thread may use a session, virtual ones included. What is asked is done one after the
- * other, in the order of the calls, in the main thread of the process; a call waits for its turn
- * and for its end. {@link #interrupt} and {@link #close} do not wait for a turn. Threads that were
- * started go on between evaluations, and so do tasks of asyncio.
+ * other, in the order of the calls, in the main thread of the session; a call waits for its turn
+ * and for its end. Java code that an evaluation calls cannot ask its session for anything. {@link
+ * #interrupt} and {@link #close} do not wait for a turn. Threads that were started go on between
+ * evaluations, and so do tasks of asyncio.
  *
  * <p>When a thread that waits is interrupted, its call throws a {@link HeddleException} at once,
  * and the thread keeps its interrupt status. A call whose turn has not come is then never carried
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * for its end.
  *
  * <p>The session survives exceptions. It ends by {@link #close}, by {@code sys.exit}, by a {@link
- * Limits limit}, or if its process ends in any other way; from then on every call throws a {@link
- * HeddleException} that says which.
+ * Limits limit}, or if its process or context ends in any other way; from then on every call throws
+ * a {@link HeddleException} that says which.
  */
 public interface Session extends AutoCloseable {
   /**
@@ -73,20 +74,21 @@ public interface Session extends AutoCloseable {
   /**
    * Does to the evaluation that goes on what Ctrl-C does: {@code KeyboardInterrupt} is raised in
    * the main thread, unless the program handles SIGINT in another way. Returns at once; does
-   * nothing if none goes on.
+   * nothing if none goes on. In a context, a long computation of the interpreter's own is
+   * interrupted when it is over.
    */
   void interrupt();
 
   /** Returns how the session came to its end; empty while it goes on, or if it was lost. */
   Optional<RunEnd> end();
 
-  /** Returns the id of its process. */
+  /** Returns the id of its process; empty for a session in a context. */
   OptionalLong processId();
 
   /**
    * Asks the process what its threads and tasks do, as {@link Run#snapshot} does.
    *
-   * @return empty if it has ended
+   * @return empty if it has ended, or runs in a context
    * @throws HeddleException if it does not answer within a minute
    */
   Optional<RunSnapshot> snapshot();

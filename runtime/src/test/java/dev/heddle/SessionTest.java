@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sessions of an application without a distribution. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -39,10 +41,16 @@ class SessionTest {
     return RunOptions.builder().environment(environment);
   }
 
-  @Test
-  void valuesOutputAndErrorsAreDataAndNamesStay() {
+  @ParameterizedTest
+  @EnumSource
+  void valuesOutputAndErrorsAreDataAndNamesStay(Isolation isolation) {
     RunOptions options =
-        options().value("given", List.of(1, "ü")).arguments("a").mergeStreams().build();
+        options()
+            .isolation(isolation)
+            .value("given", List.of(1, "ü"))
+            .arguments("a")
+            .mergeStreams()
+            .build();
     try (Session session = heddle.session(options)) {
       assertThat(session.eval("import sys\ndef half(x):\n    return x / 2").repr()).isEmpty();
       assertThat(session.eval("half(5)").value(Double.class)).isEqualTo(2.5);

@@ -73,17 +73,12 @@ final class ChildProcesses implements AutoCloseable {
     return run;
   }
 
-  ChildSession session(RunOptions options) {
-    if (options.leavesInputOpen() || options.call().isPresent()) {
-      throw new IllegalArgumentException(
-          "a session has neither an open input nor an expression to call: use put and eval");
-    }
+  HostedSession session(RunOptions options) {
     var run = new ChildRun(options, watch, runs::ended);
     int[] ends = Descriptors.socketPair();
     var connection = new SessionConnection(ends[0]);
-    var session = new ChildSession(run, connection);
     run.attach(ends[1]);
-    session.follow();
+    HostedSession session = new SessionChannel(run, connection).follow();
     try {
       runs.submit(
           run,

@@ -31,6 +31,8 @@ final class ContextOutput {
   private long left;
   private boolean ended;
   private boolean passing;
+  // One was taken, and is not passed on yet.
+  private boolean busy;
 
   @SuppressWarnings("ArrayRecordComponent") // it is only carried, never compared
   private record Piece(OutputStream target, byte[] bytes) {}
@@ -75,7 +77,19 @@ final class ContextOutput {
     });
   }
 
-  /** Returns what was captured. */
+  /**
+   * Returns what was captured since this was called last, once all that is to be passed on has been
+   * passed on. For threads of the program, which block through a blocker.
+   */
+  List<OutputChunk> take(Blocker blocker) {
+    wait.until(
+        blocker, "the host to take output", () -> ended || !passing || (pieces.isEmpty() && !busy));
+    synchronized (chunks) {
+      return chunks.take();
+    }
+  }
+
+  /** Returns what was captured and is still there. */
   List<OutputChunk> chunks() {
     synchronized (chunks) {
       for (Stream stream : Stream.values()) {
@@ -104,9 +118,13 @@ final class ContextOutput {
   }
 
   private Optional<Piece> take() throws InterruptedException {
+    wait.change(() -> busy = false);
     wait.until(() -> ended || !pieces.isEmpty());
     var next = new Piece[1];
-    wait.change(() -> next[0] = pieces.poll());
+    wait.change(() -> {
+      next[0] = pieces.poll();
+      busy = next[0] != null;
+    });
     return Optional.ofNullable(next[0]);
   }
 

@@ -41,6 +41,7 @@ final class ContextRun implements HostedRun {
   private final Outcome outcome = new Outcome();
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final ContextInput input;
+  private Optional<ContextSession> session = Optional.empty();
   private long start;
   private @Nullable ContextOutput output;
   private @Nullable PreparedContext context;
@@ -52,6 +53,7 @@ final class ContextRun implements HostedRun {
   private boolean begun;
   private boolean over;
   private volatile boolean stuck;
+  private volatile @Nullable Thread mainThread;
 
   /**
    * Creates a run that has not begun.
@@ -67,6 +69,20 @@ final class ContextRun implements HostedRun {
   /** Has something done when the run is over, before its result is there; before it begins. */
   void whenOver(Runnable work) {
     whenOver.push(work);
+  }
+
+  /** Has the run be that of a session; before it begins. */
+  synchronized void accompany(ContextSession of) {
+    session = Optional.of(of);
+  }
+
+  /**
+   * Returns what was captured since this was called last, once all that is to be passed on has been
+   * passed on. For threads of the program.
+   */
+  List<OutputChunk> takeOutput() {
+    PreparedContext present = Objects.requireNonNull(context);
+    return Objects.requireNonNull(output).take(present.interpreter().blocker());
   }
 
   /** Starts the program in a place, with streams as the options ask for. */
@@ -94,10 +110,18 @@ final class ContextRun implements HostedRun {
   }
 
   private void endAfter(Duration time) {
-    // Completed at the end, so that no timer is left.
-    CompletableFuture<Void> timer = gone.copy().orTimeout(time.toNanos(), TimeUnit.NANOSECONDS);
-    timer.exceptionally(_ -> {
+    OptionalLong since = session.map(ContextSession::busySince).orElse(OptionalLong.of(start));
+    long left =
+        since.isPresent() ? since.getAsLong() + time.toNanos() - System.nanoTime() : time.toNanos();
+    if (left <= 0) {
       end(new RunEnd.LimitReached(Limit.WALL_TIME, "took longer than " + time));
+      return;
+    }
+    // Completed at the end, so that no timer is left.
+    CompletableFuture<Void> timer = gone.copy().orTimeout(left, TimeUnit.NANOSECONDS);
+    timer.exceptionally(_ -> {
+      // A session may have been idle meanwhile.
+      endAfter(time);
       return null;
     });
   }
@@ -105,13 +129,14 @@ final class ContextRun implements HostedRun {
   /** Goes along with the program, as its main thread, until nothing is left of it. */
   private void execute(PreparedContext prepared, Program program, Files files) {
     Optional<RunEnd> own = Optional.empty();
+    mainThread = Thread.currentThread();
     try {
       if (enter(prepared)) {
         prepared.grant(files.directory(), files.readable(), files.writable());
         prepared.connect(input, Objects.requireNonNull(output));
         limitThreads(prepared);
         options.observer().ifPresent(prepared::observe);
-        int status = prepared.run(program, options.javaObjects(), this::tellUncaught);
+        int status = prepared.run(program, options.javaObjects(), this::tellUncaught, session);
         own = Optional.of(status < 0 ? new RunEnd.Signal(-status) : new RunEnd.Exit(status));
       }
     } catch (PolyglotException fault) {
@@ -314,6 +339,11 @@ final class ContextRun implements HostedRun {
                 + " host's process, where it goes on, and counts as stuck in Heddle.figures();"
                 + " Isolation.PROCESS ends every run");
     outcome.loseInThread(reason);
+  }
+
+  @Override
+  public boolean isCalling() {
+    return Thread.currentThread().equals(mainThread);
   }
 
   @Override

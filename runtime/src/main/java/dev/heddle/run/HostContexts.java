@@ -47,6 +47,14 @@ final class HostContexts implements AutoCloseable {
     return run;
   }
 
+  HostedSession session(RunOptions options) {
+    var run = new ContextRun(options, runs::ended);
+    HostedSession session = new ContextSession(run).follow();
+    runs.submitInHost(run, () -> begin(run, Script.standardInput(), options));
+    session.awaitBegin();
+    return session;
+  }
+
   private void begin(ContextRun run, Script script, RunOptions options) {
     Script asFile = script;
     if (script instanceof Script.Text text) {

@@ -34,6 +34,11 @@ interface HostedRun extends Run {
     return outcome().isDone();
   }
 
+  /** Tells whether the calling thread is the program's main thread, which called the host. */
+  default boolean isCalling() {
+    return false;
+  }
+
   /** Tells whether the run goes on although it was to end, since nothing could make it. */
   default boolean isStuck() {
     return false;

@@ -69,11 +69,13 @@ public final class IsolatedRuns implements ScriptRunner {
 
   @Override
   public Session session(RunOptions options) {
-    if (options.isolation().orElse(usual) != Isolation.PROCESS) {
-      throw new IllegalArgumentException("a session needs Isolation.PROCESS");
+    if (options.leavesInputOpen() || options.call().isPresent()) {
+      throw new IllegalArgumentException(
+          "a session has neither an open input nor an expression to call: use put and eval");
     }
-    options.checkFor(Isolation.PROCESS);
-    return processes.session(options);
+    Isolation isolation = options.isolation().orElse(usual);
+    options.checkFor(isolation);
+    return isolation == Isolation.PROCESS ? processes.session(options) : contexts.session(options);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -98,7 +99,14 @@ final class PreparedContext implements AutoCloseable {
   }
 
   private Object settings(Program program, Consumer<List<String>> tellUncaught) {
-    return ProgramSettings.ofContext(program, home, interpreter, loops, tellUncaught);
+    return settings(program, tellUncaught, Optional.empty());
+  }
+
+  private Object settings(
+      Program program,
+      Consumer<List<String>> tellUncaught,
+      Optional<? extends SessionLink> session) {
+    return ProgramSettings.ofContext(program, home, interpreter, loops, tellUncaught, session);
   }
 
   Interpreter interpreter() {
@@ -140,10 +148,15 @@ final class PreparedContext implements AutoCloseable {
    *
    * @param objects what it finds in its namespace
    * @param tellUncaught is told about an exception that nobody caught, see {@code _heddle.uncaught}
+   * @param session leads to the host that the program is a session of, if it is
    * @return its status, negative for a signal
    * @throws PolyglotException if the context was closed meanwhile, or the runtime is at fault
    */
-  int run(Program program, Map<String, JavaView> objects, Consumer<List<String>> tellUncaught) {
+  int run(
+      Program program,
+      Map<String, JavaView> objects,
+      Consumer<List<String>> tellUncaught,
+      Optional<? extends SessionLink> session) {
     var views = new HashMap<String, Object>();
     objects.forEach((name, view) -> views.put(name, view.members(calls)));
     var execution =
@@ -151,7 +164,7 @@ final class PreparedContext implements AutoCloseable {
             startup()
                 .invokeMember(
                     "begin",
-                    settings(program, tellUncaught),
+                    settings(program, tellUncaught, session),
                     views.keySet().toArray(),
                     ProxyObject.fromMap(views)));
     return execution.finish(execution.executeWithCall(program.call()));

@@ -59,7 +59,7 @@ final class ProgramSettings {
     OptionalInt session = report.map(RunReport::session).orElse(OptionalInt.empty());
     settings.put("hasSession", session.isPresent());
     ProxyExecutable sessionServices =
-        _ -> new SessionService(session.orElseThrow(), interpreter.signals()).functions();
+        _ -> SessionService.ofProcess(session.orElseThrow(), interpreter.signals()).functions();
     settings.put("sessionServices", sessionServices);
     return ProxyObject.fromMap(settings);
   }
@@ -92,13 +92,15 @@ final class ProgramSettings {
    * beyond the context.
    *
    * @param tellUncaught is told about an exception that nobody caught, see {@code _heddle.uncaught}
+   * @param session leads to the host of a session; empty for a program that ends by itself
    */
   static ProxyObject ofContext(
       Program program,
       PythonHome home,
       Interpreter interpreter,
       LoopServices loops,
-      Consumer<List<String>> tellUncaught) {
+      Consumer<List<String>> tellUncaught,
+      Optional<? extends SessionLink> session) {
     Map<String, Object> settings = plain(program, home);
     ThreadServices.addTo(settings, interpreter, program.switchInterval());
     // One string: reading an array takes as many calls as it has elements.
@@ -119,7 +121,11 @@ final class ProgramSettings {
           return 0;
         };
     settings.put("tellUncaught", tell);
-    settings.put("hasSession", false);
+    settings.put("hasSession", session.isPresent());
+    settings.put("handleSignal", SignalServices.handleWithin(interpreter));
+    ProxyExecutable sessionServices =
+        _ -> SessionService.ofContext(session.orElseThrow(), interpreter.signals()).functions();
+    settings.put("sessionServices", sessionServices);
     return ProxyObject.fromMap(settings);
   }
 

@@ -4,7 +4,6 @@ import static dev.heddle.interop.JavaFunction.number;
 
 import dev.heddle.interop.JavaFunction;
 import dev.heddle.posix.Posix;
-import dev.heddle.posix.PosixException;
 import dev.heddle.signal.Signals;
 import java.util.Map;
 import org.graalvm.polyglot.Value;
@@ -12,35 +11,55 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
 /**
- * The connection of a session's process to its host, as {@code _heddle.hostsession} uses it. A
- * thread of its own hands requests over, and interrupts what goes on for one.
+ * What {@code _heddle.hostsession} calls: a session's program hears from its host, and answers.
+ * What goes on for a request can be interrupted.
  */
 final class SessionService {
-  private static final int BUFFER_BYTES = 1 << 16;
   private static final int SIGINT = 2;
 
-  private final int fd;
+  private final SessionLink link;
   private final Signals signals;
+  private final Runnable interruption;
   // What the main thread is busy with; 0 for nothing.
   private long running;
   // Which is not to begin.
   private long interrupted;
 
-  SessionService(int fd, Signals signals) {
-    this.fd = fd;
+  private SessionService(SessionLink link, Signals signals, Runnable interruption) {
+    this.link = link;
     this.signals = signals;
+    this.interruption = interruption;
+  }
+
+  /** Returns the service of a program that has this process to itself. */
+  static SessionService ofProcess(int fd, Signals signals) {
+    return new SessionService(
+        new DescriptorLink(fd),
+        signals,
+        () -> {
+          if (!signals.send(SIGINT)) {
+            Posix.kill((int) ProcessHandle.current().pid(), SIGINT);
+          }
+        });
+  }
+
+  /** Returns the service of a program in a context, whose process has signals of its own. */
+  static SessionService ofContext(SessionLink link, Signals signals) {
+    return new SessionService(link, signals, () -> signals.interruptMain(SIGINT));
   }
 
   /** Returns what Python calls, in its main thread. */
   ProxyObject functions() {
     ProxyExecutable start =
         session -> {
-          Thread.ofPlatform().daemon().name("heddle-session").start(() -> read(session[0]));
+          link.listen(message -> act(session[0], message));
           return 0;
         };
     ProxyExecutable reply =
         arguments -> {
-          reply(arguments[0].asLong(), arguments[1].asString());
+          link.reply(
+              new SessionMessage(
+                  SessionMessage.REPLY, arguments[0].asLong(), arguments[1].asString()));
           return 0;
         };
     // In there, and nowhere later, comes what an interruption raises.
@@ -68,31 +87,8 @@ final class SessionService {
   private synchronized void interrupt(long number) {
     if (running != number) {
       interrupted = number;
-    } else if (!signals.send(SIGINT)) {
-      Posix.kill((int) ProcessHandle.current().pid(), SIGINT);
-    }
-  }
-
-  private void reply(long number, String content) {
-    byte[] bytes = new SessionMessage(SessionMessage.REPLY, number, content).toBytes();
-    try {
-      for (int written = 0; written < bytes.length; ) {
-        written += Posix.write(fd, bytes, written);
-      }
-    } catch (PosixException hostGone) {
-      // Or the program has closed it; the host ends the process then.
-    }
-  }
-
-  private void read(Value session) {
-    var reader = new SessionMessage.Reader(Integer.MAX_VALUE);
-    var buffer = new byte[BUFFER_BYTES];
-    try {
-      for (int count = Posix.read(fd, buffer); count > 0; count = Posix.read(fd, buffer)) {
-        reader.take(buffer, count).forEach(message -> act(session, message));
-      }
-    } catch (PosixException closedByTheProgram) {
-      // As above.
+    } else {
+      interruption.run();
     }
   }
 

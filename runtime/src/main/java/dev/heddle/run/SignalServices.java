@@ -1,5 +1,6 @@
 package dev.heddle.run;
 
+import dev.heddle.interop.JavaFunction;
 import dev.heddle.signal.SignalFunctions;
 import dev.heddle.wait.PollFunctions;
 import dev.heddle.wait.PosixFunctions;
@@ -15,9 +16,7 @@ final class SignalServices {
   private SignalServices() {}
 
   static void addTo(Map<String, Object> settings, Interpreter interpreter) {
-    var functions =
-        new SignalFunctions(
-            interpreter.signals(), interpreter.blocker(), interpreter.threadStates()::isAlive);
+    SignalFunctions functions = functions(interpreter);
     settings.put("handleSignal", functions.handle());
     settings.put("interruptMain", functions.interruptMain());
     ProxyExecutable signalServices = _ -> ProxyObject.fromMap(functions.all());
@@ -28,5 +27,15 @@ final class SignalServices {
     var posix = new PosixFunctions(interpreter.blocker());
     ProxyExecutable posixServices = _ -> ProxyObject.fromMap(posix.all());
     settings.put("posixServices", posixServices);
+  }
+
+  /** Returns {@code handleSignal} for a program in a context, which gets signals of its host's. */
+  static JavaFunction handleWithin(Interpreter interpreter) {
+    return functions(interpreter).handleWithin();
+  }
+
+  private static SignalFunctions functions(Interpreter interpreter) {
+    return new SignalFunctions(
+        interpreter.signals(), interpreter.blocker(), interpreter.threadStates()::isAlive);
   }
 }

@@ -54,6 +54,20 @@ public final class SignalFunctions {
   }
 
   /**
+   * Returns the same for a run in its host's process, whose signals it does not get, see {@link
+   * Signals#handleWithin}.
+   */
+  public JavaFunction handleWithin() {
+    return JavaFunction.of(
+        2,
+        (_, arguments) -> {
+          setHandler(arguments[1]);
+          signals.handleWithin(integer(arguments[0]));
+          return true;
+        });
+  }
+
+  /**
    * Returns what {@code _thread.interrupt_main} does with the number of a signal. In the main
    * thread the handler has run when it returns.
    */

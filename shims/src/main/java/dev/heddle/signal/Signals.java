@@ -186,6 +186,15 @@ public final class Signals implements AutoCloseable {
     }
   }
 
+  /**
+   * Has a signal handled when the run is {@linkplain #interruptMain interrupted} with it, and only
+   * then: what the process does with that signal stays as it is, and no system call is interrupted.
+   */
+  public synchronized void handleWithin(int signal) {
+    dispositions[signal] = Disposition.HANDLE;
+    setInterrupting(signal, false);
+  }
+
   /** Tells whether a signal that comes from outside can be handled. */
   public boolean canHandle(int signal) {
     return process.canDeliver(signal);

@@ -6,6 +6,7 @@ see `dev.heddle.run.PreparedContext`; the rest when there is a program.
 
 import posix
 import sys
+from _signal import default_int_handler
 
 from _heddle import hidden, startup
 from _heddle.stdio import open_standard_streams
@@ -63,6 +64,7 @@ def forget_rehearsal(settings):
     open_standard_streams([], bool(settings.unbuffered))
 
 
+_SIGINT = 2
 _before_rehearsal = []
 # The environment that is set, as the host tells it.
 _environment = ['']
@@ -76,6 +78,9 @@ def begin(settings, names, objects):
     program = startup.make_program(settings)
     for name in names:
         program.namespace[name] = getattr(objects, name)
+    if settings.hasSession:
+        # The host of a session can interrupt it.
+        settings.handleSignal(_SIGINT, default_int_handler)
     return program
 
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions whose processes are shells: they answer what a test wants. */
-class ChildSessionTest {
+class SessionChannelTest {
   private static final String READY = answer(0, "l\\000\\000\\000\\001N", 6);
   private static final Duration LIMIT = Duration.ofSeconds(1);
 
@@ -38,7 +38,7 @@ class ChildSessionTest {
   @ParameterizedTest
   @ValueSource(strings = {"\\377\\377\\377\\377", "\\000\\000\\000\\001\\001", "GET / HTTP/1.0"})
   void whatIsNoMessageEndsTheSession(String bytes) {
-    ChildSession session = begin("printf '" + bytes + "' >&4; exec sleep 600", Limits.none());
+    HostedSession session = begin("printf '" + bytes + "' >&4; exec sleep 600", Limits.none());
 
     assertThatThrownBy(session::awaitBegin)
         .isInstanceOf(HeddleException.class)
@@ -49,7 +49,7 @@ class ChildSessionTest {
   void anAnswerThatIsNoValueOrHasTooLittleInItIsRefused() {
     String nothing = answer(2, "l\\000\\000\\000\\001N", 6);
     String noText = answer(3, "l\\000\\000\\000\\003NTN", 8);
-    ChildSession session =
+    HostedSession session =
         begin(READY + ask() + answer(1, "?", 1) + ask() + nothing + ask() + noText, Limits.none());
     try (session) {
       session.awaitBegin();
@@ -64,7 +64,7 @@ class ChildSessionTest {
   @Test
   void whatWasWrittenBeforeAnAnswerComesWithItAndOtherAnswersAreNotHeard() {
     String none = answer(1, "l\\000\\000\\000\\003NNN", 8);
-    ChildSession session =
+    HostedSession session =
         begin(
             READY
                 + "echo early; "
@@ -92,7 +92,7 @@ class ChildSessionTest {
 
   @Test
   void wallTimeIsThatOfAnEvaluation() throws Exception {
-    ChildSession session =
+    HostedSession session =
         begin(READY + "echo waits; exec sleep 600", Limits.builder().wallTime(LIMIT).build());
     try (session) {
       session.awaitBegin();
@@ -112,7 +112,7 @@ class ChildSessionTest {
 
   @Test
   void closingEndsWhatWaits() throws Exception {
-    ChildSession session = begin(READY + "exec sleep 600", Limits.none());
+    HostedSession session = begin(READY + "exec sleep 600", Limits.none());
     session.awaitBegin();
     var first = CompletableFuture.supplyAsync(() -> session.eval("1"), Thread::startVirtualThread);
     while (session.busySince().isEmpty()) {
@@ -140,12 +140,11 @@ class ChildSessionTest {
     return "dd bs=4096 count=1 <&4 >/dev/null 2>&1; ";
   }
 
-  private ChildSession begin(String command, Limits limits) {
+  private HostedSession begin(String command, Limits limits) {
     run = new ChildRun(RunOptions.builder().limits(limits).build(), new LimitWatch(), (_, _) -> {});
     int[] ends = Descriptors.socketPair();
-    var session = new ChildSession(run, new SessionConnection(ends[0]));
     run.attach(ends[1]);
-    session.follow();
+    HostedSession session = new SessionChannel(run, new SessionConnection(ends[0])).follow();
     List<byte[]> words =
         Stream.of("sh", "-c", command).map(word -> word.getBytes(StandardCharsets.UTF_8)).toList();
     List<byte[]> environment = List.of("PATH=/usr/bin:/bin".getBytes(StandardCharsets.UTF_8));

@@ -25,24 +25,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A session in a child process, seen from its host. */
-final class ChildSession implements Session, SideChannel {
+/** A session, seen from its host: what is asked one after the other, and what becomes of it. */
+final class HostedSession implements Session {
   private static final int CLOSING_SECONDS = 5;
-  // Within which a process whose connection has ended should end, too.
-  private static final int ENDING_SECONDS = 5;
   private static final int MOST_CAUSES = 10;
   // In the place of an answer that is none.
   private static final List<Object> NONSENSE = List.of(false);
 
-  private final ChildRun run;
-  private final SessionConnection connection;
+  private final HostedRun run;
+  private final Consumer<SessionMessage> connection;
   // Whoever has it asks; who comes next waits until that is answered, in order.
   private final Semaphore turn = new Semaphore(0, true);
   private final Request opening = new Request(0, false);
-  private final List<SessionMessage> received = new ArrayList<>();
   // What was written since the last evaluation.
   private final List<OutputChunk> output = new ArrayList<>();
   private @Nullable Request current = opening;
@@ -55,10 +53,10 @@ final class ChildSession implements Session, SideChannel {
   /**
    * Creates a session.
    *
-   * @param run is going to start its process
-   * @param connection leads to that
+   * @param run is going to run its program
+   * @param connection sends to that, without waiting
    */
-  ChildSession(ChildRun run, SessionConnection connection) {
+  HostedSession(HostedRun run, Consumer<SessionMessage> connection) {
     this.run = run;
     this.connection = connection;
   }
@@ -84,7 +82,7 @@ final class ChildSession implements Session, SideChannel {
   /**
    * What became of a request.
    *
-   * @param values what the process says, an error or null first; empty if the session ended instead
+   * @param values what the program says, an error or null first; empty if the session ended instead
    * @param output what was written meanwhile
    * @param duration how long it took
    */
@@ -92,8 +90,6 @@ final class ChildSession implements Session, SideChannel {
 
   /** Begins to follow the run, which has not begun. */
   void follow() {
-    run.accompany(this);
-    run.whenOver(connection::close);
     CompletableFuture<RunResult> _ = run.result().whenComplete(this::ended);
   }
 
@@ -143,7 +139,7 @@ final class ChildSession implements Session, SideChannel {
               failed ? Optional.empty() : Optional.ofNullable((String) values.get(1)),
               failed
                   ? Optional.empty()
-                  : Optional.ofNullable(values.get(2)).map(ChildSession::decoded),
+                  : Optional.ofNullable(values.get(2)).map(HostedSession::decoded),
               answer.output(),
               error,
               Optional.empty(),
@@ -199,6 +195,10 @@ final class ChildSession implements Session, SideChannel {
    * @param arguments of the method of {@code _heddle.hostsession} with that name
    */
   private Answer ask(boolean evaluates, String what, Object... arguments) {
+    if (run.isCalling()) {
+      throw new HeddleException(
+          "the session's own program asks for this, and would wait for its own end");
+    }
     var words = new ArrayList<Object>(List.of(what));
     words.addAll(Arrays.asList(arguments));
     String content = SimpleValues.asText(SimpleValues.encode(SimpleValues.copy(what, words)));
@@ -215,7 +215,7 @@ final class ChildSession implements Session, SideChannel {
       }
       request = new Request(++lastNumber, evaluates);
       current = request;
-      connection.send(new SessionMessage(SessionMessage.REQUEST, request.number, content));
+      connection.accept(new SessionMessage(SessionMessage.REQUEST, request.number, content));
     }
     return await(request);
   }
@@ -249,11 +249,11 @@ final class ChildSession implements Session, SideChannel {
 
   private synchronized void interrupt(Request request) {
     if (request.equals(current)) {
-      connection.send(new SessionMessage(SessionMessage.INTERRUPT, request.number, ""));
+      connection.accept(new SessionMessage(SessionMessage.INTERRUPT, request.number, ""));
     }
   }
 
-  /** Reads an answer; the process may have been made to say anything. */
+  /** Reads an answer; the program may have been made to say anything. */
   private static <T> T understood(Answer answer, Function<List<?>, T> reading) {
     try {
       return reading.apply(answer.values());
@@ -269,7 +269,7 @@ final class ChildSession implements Session, SideChannel {
     if (answer.values().isEmpty()) {
       throw gone();
     }
-    understood(answer, ChildSession::error)
+    understood(answer, HostedSession::error)
         .ifPresent(error -> {
           throw new HeddleException(
               "the session could not do that: " + error.type() + ": " + error.message());
@@ -289,42 +289,23 @@ final class ChildSession implements Session, SideChannel {
     return SimpleValues.decode((byte[]) bytes);
   }
 
-  @Override
-  public int descriptor() {
-    return connection.descriptor();
+  /** Takes notice of what was written since the last time. */
+  synchronized void written(List<OutputChunk> more) {
+    output.addAll(more);
   }
 
-  @Override
-  public boolean receive() {
-    try {
-      received.addAll(connection.receive());
-    } catch (IllegalArgumentException nonsense) {
-      run.fail(new HeddleException("the session's process says what is no message", nonsense));
-    }
-    if (connection.descriptor() < 0) {
-      CompletableFuture.delayedExecutor(ENDING_SECONDS, TimeUnit.SECONDS)
-          .execute(() ->
-              run.fail(new HeddleException("the session's program has closed its connection")));
-    }
-    return !received.isEmpty();
-  }
-
-  @Override
-  public synchronized void deliver(List<OutputChunk> written) {
-    output.addAll(written);
-    for (SessionMessage message : received) {
-      takeCurrent(message.number())
-          .ifPresent(request -> {
-            List<OutputChunk> meanwhile = List.of();
-            if (request.evaluates) {
-              meanwhile = List.copyOf(output);
-              output.clear();
-            }
-            request.answer(values(message), meanwhile);
-            turn.release();
-          });
-    }
-    received.clear();
+  /** Takes notice of an answer, and of what was written before it. */
+  synchronized void answered(SessionMessage message) {
+    takeCurrent(message.number())
+        .ifPresent(request -> {
+          List<OutputChunk> meanwhile = List.of();
+          if (request.evaluates) {
+            meanwhile = List.copyOf(output);
+            output.clear();
+          }
+          request.answer(values(message), meanwhile);
+          turn.release();
+        });
   }
 
   private static List<?> values(SessionMessage message) {
@@ -346,8 +327,8 @@ final class ChildSession implements Session, SideChannel {
     return Optional.of(request);
   }
 
-  @Override
-  public synchronized OptionalLong busySince() {
+  /** Returns since when it is busy, by {@code System.nanoTime}; empty if it is idle. */
+  synchronized OptionalLong busySince() {
     return current == null ? OptionalLong.empty() : OptionalLong.of(current.start);
   }
 
@@ -420,7 +401,7 @@ final class ChildSession implements Session, SideChannel {
       closing = true;
     }
     if (idle) {
-      connection.send(new SessionMessage(SessionMessage.END, 0, ""));
+      connection.accept(new SessionMessage(SessionMessage.END, 0, ""));
       try {
         run.result().get(CLOSING_SECONDS, TimeUnit.SECONDS);
       } catch (InterruptedException interrupted) {
