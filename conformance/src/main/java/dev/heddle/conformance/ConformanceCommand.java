@@ -12,13 +12,15 @@ import dev.heddle.conformance.report.Score;
 import dev.heddle.conformance.run.CPython;
 import dev.heddle.conformance.run.EnvironmentException;
 import dev.heddle.conformance.run.HeddleInterpreter;
-import dev.heddle.conformance.suite.ComparedModule;
+import dev.heddle.conformance.suite.KeptOutcomes;
+import dev.heddle.conformance.suite.ModuleOutcomes;
 import dev.heddle.conformance.suite.SuiteRun;
 import dev.heddle.cpython.InstalledCPython;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -127,6 +129,9 @@ public final class ConformanceCommand implements HeddleCommand {
       if (record) {
         return recordAll(catalog(new Reference.Sidecars()), out);
       }
+      if (suites.onlyShow()) {
+        return showKept(out, earlier);
+      }
       return suites.names().isEmpty() ? compareAll(out, earlier) : runSuites(out, earlier);
     } catch (EnvironmentException failure) {
       err.println("heddle conformance: " + failure.getMessage());
@@ -162,10 +167,34 @@ public final class ConformanceCommand implements HeddleCommand {
     }
     suites
         .problem()
+        .or(this::problemOfOutcomes)
         .or(outputs::problem)
         .ifPresent(problem -> {
           throw wrong(problem);
         });
+  }
+
+  private Optional<String> problemOfOutcomes() {
+    if (suites.kept().isEmpty()) {
+      return Optional.empty();
+    }
+    if (!filter.isEmpty()) {
+      return Optional.of("--outcomes are those of whole modules, without --filter");
+    }
+    if (!suites.onlyShow()) {
+      return Optional.empty();
+    }
+    if (record || live || launcher || repeat > 1 || cpython != null || !shard.equals(Shard.WHOLE)) {
+      return Optional.of(
+          "--outcomes without --suite runs nothing: no --record, --live, --launcher, --repeat,"
+              + " --cpython and --shard");
+    }
+    if (outputs.wantsScore()) {
+      return Optional.of("--score is that of lessons, --outcomes are those of CPython's tests");
+    }
+    return outputs.any()
+        ? Optional.empty()
+        : Optional.of("--outcomes without --suite shows what is kept: name a --report, or --json");
   }
 
   private ParameterException wrong(String message) {
@@ -234,7 +263,11 @@ public final class ConformanceCommand implements HeddleCommand {
   }
 
   private static Findings findings(String title, Optional<String> cpython, List<Item> items) {
-    return new Findings(title, LocalDate.now(ZoneOffset.UTC).toString(), cpython, items);
+    return new Findings(title, today().toString(), cpython, items);
+  }
+
+  private static LocalDate today() {
+    return LocalDate.now(ZoneOffset.UTC);
   }
 
   /**
@@ -248,31 +281,55 @@ public final class ConformanceCommand implements HeddleCommand {
     try (var heddle = HeddleInterpreter.ofThisDistribution();
         var run = new SuiteRun(cpython(), heddle, suites.options(filter))) {
       List<String> modules = shard.of(List.copyOf(run.modules(suites.names())));
-      var compared = new ConcurrentSkipListMap<Integer, ComparedModule>();
+      suites.kept().ifPresent(KeptOutcomes::check);
+      var compared = new ConcurrentSkipListMap<Integer, ModuleOutcomes>();
       Parallel.forEach(
           IntStream.range(0, modules.size()).boxed().toList(),
           Math.min(jobs, MOST_SUITES_AT_A_TIME),
           i -> {
-            ComparedModule module = run.run(modules.get(i));
+            ModuleOutcomes module = run.run(modules.get(i));
             synchronized (compared) {
               compared.put(i, module);
-              out.printf("%d/%d %s%n", compared.size(), modules.size(), module.summary());
+              out.printf("%d/%d %s%n", compared.size(), modules.size(), module.summary(today()));
               out.flush();
             }
           });
-      List<ComparedModule> all = List.copyOf(compared.values());
-      var verdicts = new SuiteVerdicts(all, KnownDifferences.of(directory));
+      List<ModuleOutcomes> all = List.copyOf(compared.values());
+      var known = KnownDifferences.of(directory);
+      var verdicts = SuiteVerdicts.of(all, known);
       verdicts.notable().forEach(verdict -> out.println(verdict.text()));
       SuiteRun.table(all).forEach(out::println);
       outputs.write(
-          findings("CPython's own tests", Optional.of(run.cpython()), verdicts.items()),
-          new SuiteReport(all, verdicts, run.cpython()).lines(),
+          findings(SuiteReport.TITLE, Optional.of(run.cpython()), verdicts.items()),
+          SuiteReport.of(suites.kept().map(KeptOutcomes::all).orElse(all), known).lines(),
           out,
           earlier);
       return summary(verdicts.notable(), verdicts.judged(), out);
     } catch (IllegalArgumentException unknown) {
       throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
     }
+  }
+
+  /** Shows the outcomes that are kept, and judges nothing, since nothing ran. */
+  private int showKept(PrintWriter out, Optional<Report> earlier) {
+    KeptOutcomes kept = suites.kept().orElseThrow();
+    List<ModuleOutcomes> modules = kept.all();
+    LocalDate latest =
+        modules.stream()
+            .map(ModuleOutcomes::date)
+            .max(Comparator.naturalOrder())
+            .orElseThrow(
+                () -> new EnvironmentException("no outcomes are kept in " + kept.directory()));
+    SuiteReport page = SuiteReport.of(modules, KnownDifferences.of(directory));
+    var findings =
+        new Findings(
+            SuiteReport.TITLE,
+            latest.toString(),
+            Optional.of(page.versions()),
+            page.verdicts().items());
+    outputs.write(findings, page.lines(), out, earlier);
+    summary(page.verdicts().notable(), page.verdicts().judged(), out);
+    return 0;
   }
 
   private static int summary(List<Verdict> verdicts, int all, PrintWriter out) {

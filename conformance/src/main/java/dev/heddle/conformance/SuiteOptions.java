@@ -1,11 +1,13 @@
 package dev.heddle.conformance;
 
+import dev.heddle.conformance.suite.KeptOutcomes;
 import dev.heddle.conformance.suite.Limits;
 import dev.heddle.conformance.suite.SuiteRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that CPython's own tests are run with. */
@@ -31,6 +33,15 @@ final class SuiteOptions {
       paramLabel = "DIR",
       description = "Where the result of every test is kept (default: ${DEFAULT-VALUE}).")
   private Path results = Path.of(".heddle", "suites");
+
+  @Option(
+      names = "--outcomes",
+      paramLabel = "DIR",
+      description = {
+        "Keep the outcomes of every module in a file of this directory, to be shown with those",
+        "of other days. Without --suite nothing runs, and --report shows what is kept."
+      })
+  private @Nullable Path outcomes;
 
   @Option(names = "--resume", description = "Go on where an earlier run of the suites ended.")
   private boolean resume;
@@ -65,10 +76,21 @@ final class SuiteOptions {
         : Optional.empty();
   }
 
+  /** Returns where outcomes are kept. */
+  Optional<KeptOutcomes> kept() {
+    return Optional.ofNullable(outcomes).map(KeptOutcomes::new);
+  }
+
+  /** Tells whether nothing is to run, and what is kept to be shown. */
+  boolean onlyShow() {
+    return suites.isEmpty() && outcomes != null;
+  }
+
   SuiteRun.Options options(String filter) {
     return new SuiteRun.Options(
         tests,
         results,
+        kept(),
         resume,
         filter,
         new Limits(Duration.ofSeconds(testLimit), Duration.ofSeconds(moduleLimit), Limits.MEMORY));

@@ -1,35 +1,44 @@
 package dev.heddle.conformance;
 
+import dev.heddle.conformance.known.KnownDifferences;
 import dev.heddle.conformance.suite.ComparedModule;
 import dev.heddle.conformance.suite.ComparedTest;
+import dev.heddle.conformance.suite.Detail;
+import dev.heddle.conformance.suite.ModuleOutcomes;
 import dev.heddle.conformance.suite.SuiteRun;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What CPython's own tests say, as a page in Markdown.
  *
- * @param modules the modules that ran
+ * @param modules the modules
  * @param verdicts what is known of their tests
- * @param cpython the version of CPython
  */
-record SuiteReport(List<ComparedModule> modules, SuiteVerdicts verdicts, String cpython) {
+record SuiteReport(List<ModuleOutcomes> modules, SuiteVerdicts verdicts) {
+  /** What the page is about. */
+  static final String TITLE = "CPython's own tests";
+
   private static final int DETAIL_CHARS = 160;
   private static final int NAMED = 3;
+
+  static SuiteReport of(List<ModuleOutcomes> modules, KnownDifferences known) {
+    return new SuiteReport(modules, SuiteVerdicts.of(modules, known));
+  }
 
   /** Returns the lines of the page. */
   List<String> lines() {
     var lines = new ArrayList<String>();
-    lines.add("# CPython's own tests");
+    lines.add("# " + TITLE);
     lines.add("");
     lines.add(
-        "Written by `heddle conformance --suite … --report FILE` on %s, with the tests of CPython %s."
-            .formatted(LocalDate.now(ZoneOffset.UTC), cpython));
+        "Written by `heddle conformance … --report FILE`, with the tests of CPython %s. A module's date is"
+            .formatted(versions()));
+    lines.add("the day on which Heddle ran it.");
     lines.add("[conformance.md](conformance.md) tells how they run and what the columns mean.");
     lines.add("");
     lines.addAll(SuiteRun.table(modules));
@@ -46,8 +55,17 @@ record SuiteReport(List<ComparedModule> modules, SuiteVerdicts verdicts, String 
     lines.add(causes.isEmpty() ? "None is listed." : "");
     lines.add("");
     lines.add("## What else passes there and not here");
-    modules.forEach(module -> addFallen(module, lines));
+    modules.forEach(module -> addFallen(module.compared(), lines));
     return lines;
+  }
+
+  /** Returns the version of CPython; more than one if modules are kept of several. */
+  String versions() {
+    return modules.stream()
+        .map(ModuleOutcomes::cpython)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(" and "));
   }
 
   private void addFallen(ComparedModule module, List<String> lines) {
@@ -72,10 +90,10 @@ record SuiteReport(List<ComparedModule> modules, SuiteVerdicts verdicts, String 
     String owner = end < 0 ? id : id.substring(id.lastIndexOf('.', end - 1) + 1, end);
     // Where in the test it was, and what differs from run to run, would keep apart what is one.
     String told =
-        test.told()
-            .replaceAll(" \\([\\w.]+:\\d+\\)$", "")
-            .replaceAll("0x[0-9a-f]+|\\d{4,}", "…")
-            .replaceAll("(/[\\w.+-]+){3,}", "…")
+        new Detail(test.told())
+            .withoutPlace()
+            .general()
+            .text()
             .replace("%", "%%")
             .replace("`", "'");
     return owner

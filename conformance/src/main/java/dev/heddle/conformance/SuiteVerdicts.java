@@ -7,6 +7,7 @@ import dev.heddle.conformance.report.Item;
 import dev.heddle.conformance.report.Report;
 import dev.heddle.conformance.suite.ComparedModule;
 import dev.heddle.conformance.suite.ComparedTest;
+import dev.heddle.conformance.suite.ModuleOutcomes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /**
  * Judges CPython's own tests.
  *
- * @param modules the modules that ran
+ * @param modules the modules
  * @param known what is known to differ
  */
 record SuiteVerdicts(List<ComparedModule> modules, KnownDifferences known) {
@@ -24,6 +25,10 @@ record SuiteVerdicts(List<ComparedModule> modules, KnownDifferences known) {
   /** Creates the verdicts. */
   SuiteVerdicts {
     modules = List.copyOf(modules);
+  }
+
+  static SuiteVerdicts of(List<ModuleOutcomes> modules, KnownDifferences known) {
+    return new SuiteVerdicts(modules.stream().map(ModuleOutcomes::compared).toList(), known);
   }
 
   /**

@@ -61,6 +61,96 @@ class ConformanceCommandTest {
   }
 
   @Test
+  void outcomesAreShownAndNothingRuns() throws IOException {
+    Path kept = Files.createDirectory(directory.resolve("kept"));
+    Path page = directory.resolve("page.md");
+    String[] show = {"--outcomes", kept.toString(), "--report", page.toString()};
+    assertThat(run(show))
+        .returns(ENVIRONMENT, Outcome::status)
+        .extracting(Outcome::errors)
+        .asString()
+        .contains("no outcomes are kept in " + kept);
+    keep(kept, "test_a", "2026-01-30", "pass");
+    keep(kept, "test_b", "2026-01-31", "fail");
+    assertThat(run(show).status()).isZero();
+    assertThat(page)
+        .content()
+        .contains(
+            "tests of CPython 3.12.1",
+            "| test_a | 2026-01-30 | CPython | 1 | 1 |",
+            "| test_b | 2026-01-31 | CPython | 1 | 1 |",
+            "| **all** |  | CPython | 2 | 2 |",
+            "- T `test_x`: fail: AssertionError: 1 != 2\n")
+        .doesNotContain("### test_a");
+    for (String form : new String[] {"xml", "html", "json"}) {
+      Path report = directory.resolve("report." + form);
+      assertThat(run("--outcomes", kept.toString(), "--report", report.toString()).status())
+          .isZero();
+      assertThat(report).content().contains("test.test_b.T.test_x", "2026-01-31");
+    }
+  }
+
+  @Test
+  void whatIsKnownOfKeptTestsIsToldWithItsCause() throws IOException {
+    Path kept = Files.createDirectory(directory.resolve("kept"));
+    keep(kept, "test_b", "2026-01-31", "fail");
+    Files.writeString(
+        Files.createDirectory(directory.resolve("known")).resolve("x.toml"),
+        """
+        [[difference]]
+        cause = "the cause"
+        tests = ["test.test_b.*"]
+        """);
+    Path page = directory.resolve("page.md");
+    String lessons = directory.resolve("lessons").toString();
+    assertThat(run(lessons, "--outcomes", kept.toString(), "--report", page.toString()).status())
+        .isZero();
+    assertThat(page).content().contains("- 1: the cause").doesNotContain("### test_b");
+  }
+
+  @Test
+  void aFileOfOutcomesThatCannotBeReadIsNamed() throws IOException {
+    Path file = Files.writeString(directory.resolve("test_a.json"), "<<<<<<< HEAD\n");
+    assertThat(run("--outcomes", directory.toString(), "--json", directory + "/out"))
+        .returns(ENVIRONMENT, Outcome::status)
+        .extracting(Outcome::errors)
+        .asString()
+        .contains(file + " is not as docs/conformance.md describes it");
+  }
+
+  @Test
+  void outcomesThatAreOnlyShownTakeNoOptionsOfARun() {
+    String outcomes = directory.toString();
+    assertThat(run("--outcomes", outcomes))
+        .returns(USAGE, Outcome::status)
+        .extracting(Outcome::errors)
+        .asString()
+        .contains("name a --report");
+    for (String option : new String[] {"--live", "--record", "--resume", "--launcher"}) {
+      assertThat(run("--outcomes", outcomes, option, "--json", "x").status()).isEqualTo(USAGE);
+    }
+    for (String option : new String[] {"--filter", "--cpython", "--score", "--tests"}) {
+      assertThat(run("--outcomes", outcomes, option, "x", "--json", "x").status()).isEqualTo(USAGE);
+    }
+    assertThat(run("--outcomes", outcomes, "--shard", "1/2", "--json", "x").status())
+        .isEqualTo(USAGE);
+    assertThat(run("--outcomes", outcomes, "--suite", "queue", "--filter", "x").status())
+        .isEqualTo(USAGE);
+  }
+
+  private static void keep(Path kept, String module, String date, String outcome)
+      throws IOException {
+    Files.writeString(
+        kept.resolve(module + ".json"),
+        """
+        {"format": 1, "module": "%1$s", "date": "%2$s", "cpython": "3.12.1", "finished": true,
+         "passed": {}, "others": {"test.%1$s.T.test_x": {"cpython": "pass", "heddle": "%3$s",
+         "detail": "AssertionError: 1 != 2 (x.py:7)"}}}
+        """
+            .formatted(module, date, outcome));
+  }
+
+  @Test
   void anotherPythonIsRefused() throws IOException {
     for (String answer : new String[] {"CPython\\n3.13.1", "PyPy\\n3.12.1", "CPython\\n3.12"}) {
       Path other = directory.resolve("python");

@@ -1,5 +1,6 @@
 package dev.heddle.conformance.suite;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,13 @@ public record ComparedModule(String name, List<ComparedTest> tests) {
                     cpython.getOrDefault(id, TestResult.ABSENT),
                     heddle.getOrDefault(id, TestResult.ABSENT)))
             .toList());
+  }
+
+  /** Returns the results of one side, absent ones among them. */
+  Map<String, TestResult> results(Function<ComparedTest, TestResult> side) {
+    var results = new LinkedHashMap<String, TestResult>();
+    tests.forEach(test -> results.put(test.id(), side.apply(test)));
+    return results;
   }
 
   /** Returns the tests that pass there and not here. */

@@ -64,6 +64,19 @@ record Event(
         Optional.empty());
   }
 
+  /** A test has ended in an earlier run. */
+  static Event end(String test, TestResult result) {
+    return new Event(
+        "end",
+        Optional.of(test),
+        Optional.of(result.outcome().word()),
+        Optional.of(result.detail()),
+        Optional.of(result.seconds()),
+        Optional.of(result.internal()),
+        NO_TESTS,
+        Optional.empty());
+  }
+
   TestResult result() {
     return new TestResult(
         Outcome.of(outcome.orElseThrow()),

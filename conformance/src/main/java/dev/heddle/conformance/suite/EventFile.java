@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,8 +48,18 @@ record EventFile(Path path) {
 
   /** Begins a new file. */
   void begin(Event.Run run) {
-    write("", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
-    append(Event.begin(run));
+    begin(run, Map.of());
+  }
+
+  /** Begins a new file in which some tests have an outcome already; absent ones are left out. */
+  void begin(Event.Run run, Map<String, TestResult> results) {
+    var text = new StringBuilder(Json.line(Event.begin(run)));
+    results.forEach((test, result) -> {
+      if (result.outcome() != Outcome.ABSENT) {
+        text.append(Json.line(Event.end(test, result)));
+      }
+    });
+    write(text.toString(), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
   }
 
   void append(Event event) {
@@ -68,6 +80,16 @@ record EventFile(Path path) {
       return Files.size(path);
     } catch (IOException missing) {
       return 0;
+    }
+  }
+
+  /** Returns the day of the latest event, if there is the file. */
+  Optional<LocalDate> day() {
+    try {
+      return Optional.of(
+          LocalDate.ofInstant(Files.getLastModifiedTime(path).toInstant(), ZoneOffset.UTC));
+    } catch (IOException missing) {
+      return Optional.empty();
     }
   }
 

@@ -6,8 +6,10 @@ import dev.heddle.conformance.run.Interpreter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,15 +27,24 @@ public final class SuiteRun implements AutoCloseable {
    *
    * @param tests directories with test modules that the CPython lacks
    * @param results where the events of every module are kept
+   * @param kept where the outcomes of whole modules are kept for other days and machines
    * @param resume whether what Heddle did before is kept, too
    * @param filter the text that tests have in their ids
    * @param limits how much tests may take
    */
   public record Options(
-      List<Path> tests, Path results, boolean resume, String filter, Limits limits) {
+      List<Path> tests,
+      Path results,
+      Optional<KeptOutcomes> kept,
+      boolean resume,
+      String filter,
+      Limits limits) {
     /** Creates options. */
     public Options {
       tests = List.copyOf(tests);
+      if (kept.isPresent() && !filter.isEmpty()) {
+        throw new IllegalArgumentException("outcomes are kept of whole modules");
+      }
     }
   }
 
@@ -63,30 +74,61 @@ public final class SuiteRun implements AutoCloseable {
     return cpython.version();
   }
 
-  /** Runs a module under both. */
-  public ComparedModule run(String module) {
+  /** Runs a module under both, or what is left of it, and keeps the outcomes. */
+  public ModuleOutcomes run(String module) {
+    EventFile events = events("heddle", module);
+    Optional<ModuleOutcomes> earlier = options.resume() ? kept(module, events) : Optional.empty();
+    if (earlier.filter(ModuleOutcomes::finished).isPresent()) {
+      return earlier.get();
+    }
+    if (!options.resume()) {
+      delete(events);
+    }
+    earlier.ifPresent(outcomes ->
+        events.begin(
+            what(heddle, module, options.filter()),
+            outcomes.compared().results(ComparedTest::heddle)));
     try {
-      Map<String, TestResult> expected = reference(module);
-      EventFile events = events("heddle", module);
-      if (!options.resume()) {
-        delete(events);
-      }
-      Map<String, TestResult> actual =
-          run(heddle, module, options.filter(), events, expected).toEnd();
-      return ComparedModule.of(module, options.filter(), expected, actual);
+      EventFile.State expected = reference(module).read();
+      run(heddle, module, options.filter(), events, expected.results()).toEnd();
+      EventFile.State actual = events.read();
+      var outcomes =
+          new ModuleOutcomes(
+              ComparedModule.of(module, options.filter(), expected.results(), actual.results()),
+              events.day().orElseThrow(),
+              cpython.version(),
+              expected.done() && actual.done());
+      options.kept().ifPresent(kept -> kept.keep(outcomes));
+      return outcomes;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new EnvironmentException(module + " was interrupted", interrupted);
     }
   }
 
-  /** Returns what CPython did, or does. */
-  private Map<String, TestResult> reference(String module) throws InterruptedException {
+  /**
+   * Returns what is kept of a module, to go on with. Events of the same run on this machine come
+   * before it, unless they are of an earlier day. Outcomes of another CPython say nothing.
+   */
+  private Optional<ModuleOutcomes> kept(String module, EventFile events) {
+    Event.Run run = what(heddle, module, options.filter());
+    Optional<LocalDate> day =
+        events.day().filter(_ -> events.read().run().equals(Optional.of(run)));
+    return options
+        .kept()
+        .flatMap(kept -> kept.of(module))
+        .filter(outcomes -> outcomes.cpython().equals(cpython.version()))
+        .filter(outcomes -> day.isEmpty() || day.get().isBefore(outcomes.date()));
+  }
+
+  /** Lets CPython run a module if it has not, and returns the file of its events. */
+  private EventFile reference(String module) throws InterruptedException {
     String who = "cpython-" + cpython.version();
     EventFile whole = new EventFile(place(who, module));
     boolean hasAll = whole.read().done();
     EventFile events = hasAll ? whole : events(who, module);
-    return run(cpython, module, hasAll ? "" : options.filter(), events, Map.of()).toEnd();
+    run(cpython, module, hasAll ? "" : options.filter(), events, Map.of()).toEnd();
+    return events;
   }
 
   private ModuleRun run(
@@ -95,8 +137,17 @@ public final class SuiteRun implements AutoCloseable {
       String filter,
       EventFile events,
       Map<String, TestResult> expected) {
-    var run = new Event.Run(module, interpreter.version(), filter);
-    return new ModuleRun(interpreter, library, options.limits(), run, events, expected);
+    return new ModuleRun(
+        interpreter,
+        library,
+        options.limits(),
+        what(interpreter, module, filter),
+        events,
+        expected);
+  }
+
+  private static Event.Run what(Interpreter interpreter, String module, String filter) {
+    return new Event.Run(module, interpreter.version(), filter);
   }
 
   /** Returns the file of a run; one of some tests only does not replace one of all. */
@@ -119,7 +170,7 @@ public final class SuiteRun implements AutoCloseable {
   }
 
   /** Returns the outcomes of modules as a table in Markdown. */
-  public static List<String> table(List<ComparedModule> modules) {
+  public static List<String> table(List<ModuleOutcomes> modules) {
     return new SuiteTable(modules).lines();
   }
 

@@ -12,9 +12,9 @@ final class SuiteTable {
   private static final List<Outcome> COLUMNS =
       List.of(Outcome.PASS, Outcome.SKIP, Outcome.FAIL, Outcome.ERROR, Outcome.HANG, Outcome.CRASH);
 
-  private final List<ComparedModule> modules;
+  private final List<ModuleOutcomes> modules;
 
-  SuiteTable(List<ComparedModule> modules) {
+  SuiteTable(List<ModuleOutcomes> modules) {
     this.modules = modules;
   }
 
@@ -22,28 +22,29 @@ final class SuiteTable {
   List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add(
-        "| module | | run | "
+        "| module | date | | run | "
             + COLUMNS.stream().map(Outcome::word).collect(Collectors.joining(" | "))
             + " | passes there, not here | absent | CPython's inside |");
-    lines.add("|---|---|" + "---:|".repeat(COLUMNS.size() + 4));
-    for (ComparedModule module : modules) {
-      lines.addAll(rows(module.name(), List.of(module)));
+    lines.add("|---|---|---|" + "---:|".repeat(COLUMNS.size() + 4));
+    for (ModuleOutcomes module : modules) {
+      lines.addAll(rows(module.name(), module.date().toString(), List.of(module.compared())));
     }
     if (modules.size() > 1) {
-      lines.addAll(rows("**all**", modules));
+      lines.addAll(rows("**all**", "", modules.stream().map(ModuleOutcomes::compared).toList()));
     }
     return lines;
   }
 
-  private static List<String> rows(String name, List<ComparedModule> modules) {
+  private static List<String> rows(String name, String date, List<ComparedModule> modules) {
     long fallen = sum(modules, module -> module.fallen().size());
     return List.of(
-        row(name, "CPython", modules, ComparedTest::cpython, ""),
-        row("", "Heddle", modules, ComparedTest::heddle, Long.toString(fallen)));
+        row(name, date, "CPython", modules, ComparedTest::cpython, ""),
+        row("", "", "Heddle", modules, ComparedTest::heddle, Long.toString(fallen)));
   }
 
   private static String row(
       String name,
+      String date,
       String who,
       List<ComparedModule> modules,
       Function<ComparedTest, TestResult> side,
@@ -59,7 +60,7 @@ final class SuiteTable {
                 sum(modules, module -> module.internalPassed(side)),
                 sum(modules, ComparedModule::internal));
     String absent = Long.toString(sum(modules, module -> module.count(side, Outcome.ABSENT)));
-    return Stream.of(Stream.of(name, who), counts, Stream.of(fallen, absent, internal))
+    return Stream.of(Stream.of(name, date, who), counts, Stream.of(fallen, absent, internal))
         .flatMap(Function.identity())
         .collect(Collectors.joining(" | ", "| ", " |"));
   }

@@ -2,6 +2,7 @@ package dev.heddle.conformance.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,19 +58,23 @@ class ComparedModuleTest {
             "",
             Map.of("t", result(Outcome.PASS, false)),
             Map.of("t", result(Outcome.CRASH, false)));
-    assertThat(SuiteRun.table(List.of(module, module)))
+    assertThat(SuiteRun.table(List.of(dated(module), dated(module))))
         .contains(
-            "| m | CPython | 1 | 1 | 0 | 0 | 0 | 0 | 0 |  | 0 | 0 of 0 |",
-            "|  | Heddle | 1 | 0 | 0 | 0 | 0 | 0 | 1 | 1 | 0 | 0 of 0 |",
-            "|  | Heddle | 2 | 0 | 0 | 0 | 0 | 0 | 2 | 2 | 0 | 0 of 0 |");
+            "| m | 2026-01-31 | CPython | 1 | 1 | 0 | 0 | 0 | 0 | 0 |  | 0 | 0 of 0 |",
+            "|  |  | Heddle | 1 | 0 | 0 | 0 | 0 | 0 | 1 | 1 | 0 | 0 of 0 |",
+            "|  |  | Heddle | 2 | 0 | 0 | 0 | 0 | 0 | 2 | 2 | 0 | 0 of 0 |");
   }
 
   @Test
   void whatWasNotTriedHasAColumnOfItsOwn() {
     ComparedModule module =
         ComparedModule.of("m", "", Map.of("t", result(Outcome.PASS, false)), Map.of());
-    assertThat(SuiteRun.table(List.of(module)))
-        .contains("|  | Heddle | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 1 | 1 | 0 of 0 |");
+    assertThat(SuiteRun.table(List.of(dated(module))))
+        .contains("|  |  | Heddle | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 1 | 1 | 0 of 0 |");
+  }
+
+  private static ModuleOutcomes dated(ComparedModule module) {
+    return new ModuleOutcomes(module, LocalDate.of(2026, 1, 31), "3.12.1", true);
   }
 
   private static List<ComparedTest> fallen(Outcome cpython, Outcome heddle) {
