@@ -120,14 +120,14 @@ public final class Heddle implements AutoCloseable {
   }
 
   /**
-   * Asks the runs that are going on in child processes what their threads and tasks do. The calling
-   * thread waits for the answers, each of which comes as soon as a run's thread lets go of the
-   * interpreter lock, a switch interval at most.
+   * Asks the runs that are going on what their threads and tasks do. The calling thread waits for
+   * the answers, each of which comes as soon as a run's thread lets go of the interpreter lock, a
+   * switch interval at most unless it is within a long computation of the interpreter's own.
    *
-   * <p>A run is asked by SIGUSR1: one whose program has a handler of its own for it gets that
-   * signal and does not answer. Threads that run go on while they are looked at, so that not all of
-   * a snapshot need be of one instant. Runs whose interpreter has not started yet, or that end
-   * meanwhile, are left out.
+   * <p>A run in a child process is asked by SIGUSR1: one whose program has a handler of its own for
+   * it gets that signal and does not answer. Threads that run go on while they are looked at, so
+   * that not all of a snapshot need be of one instant. Runs whose interpreter has not started yet,
+   * or that end meanwhile, are left out.
    *
    * @return a snapshot for each run
    * @throws HeddleException if a run does not answer within a minute

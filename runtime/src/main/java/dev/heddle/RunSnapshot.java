@@ -9,7 +9,7 @@ import java.util.Optional;
  * <p>Threads that run go on while they are looked at, so that not all need be of one instant; what
  * threads that wait for one another are said to do is.
  *
- * @param processId the process of the run
+ * @param processId the process of the run; this one for a run in a context
  * @param threads the threads that were alive, in the order in which they were started
  * @param deadlock the {@link PythonThread#ident idents} of threads that wait for one another in a
  *     circle, each for the one after it and the last for the first; empty if there is no such

@@ -86,9 +86,9 @@ public interface Session extends AutoCloseable {
   OptionalLong processId();
 
   /**
-   * Asks the process what its threads and tasks do, as {@link Run#snapshot} does.
+   * Asks the session what its threads and tasks do, as {@link Run#snapshot} does.
    *
-   * @return empty if it has ended, or runs in a context
+   * @return empty if it has ended
    * @throws HeddleException if it does not answer within a minute
    */
   Optional<RunSnapshot> snapshot();

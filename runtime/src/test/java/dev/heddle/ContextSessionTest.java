@@ -83,7 +83,6 @@ class ContextSessionTest {
       assertThat(session.get("total")).contains(20L);
       assertThat(session.eval("shop.askBack()").value(String.class)).contains("its own end");
       assertThat(session.processId()).isEmpty();
-      assertThat(session.snapshot()).isEmpty();
     }
     assertThatThrownBy(() -> sold.getFirst().call(Long.class, 1))
         .isInstanceOf(HeddleException.class)
@@ -144,6 +143,41 @@ class ContextSessionTest {
       assertThat(session.eval("await asyncio.sleep(0, 'slept')").value(String.class))
           .isEqualTo("slept");
     }
+  }
+
+  @Test
+  void aSnapshotShowsThreadsAndTasks() throws Exception {
+    Run run =
+        heddle.start(
+            Script.text(
+                "stuck.py",
+                """
+                import asyncio, threading
+                lock = threading.Lock()
+                lock.acquire()
+                threading.Thread(target=lock.acquire, name='waits', daemon=True).start()
+                async def idle():
+                    await asyncio.sleep(600)
+                asyncio.run(idle())
+                """));
+    RunSnapshot seen = run.snapshot().orElse(null);
+    while (seen == null || seen.threads().size() < 2 || seen.tasks().isEmpty()) {
+      Thread.sleep(100);
+      seen = run.snapshot().orElse(null);
+    }
+    assertThat(seen.processId()).isEqualTo(ProcessHandle.current().pid());
+    RunSnapshot.PythonThread waits = seen.threads().getLast();
+    assertThat(waits.name()).isEqualTo("waits");
+    assertThat(waits.daemon()).isTrue();
+    assertThat(waits.waitsFor().orElseThrow()).contains("lock");
+    assertThat(seen.tasks().getFirst().stack())
+        .anyMatch(frame -> frame.function().equals("idle") && frame.line() == 6);
+    assertThat(CompletableFuture.supplyAsync(heddle::snapshots, Thread::startVirtualThread).get())
+        .extracting(snapshot -> snapshot.tasks().size())
+        .containsExactly(1);
+    run.cancel();
+    assertThat(run.await().end()).isEqualTo(new RunEnd.Cancelled());
+    assertThat(run.snapshot()).isEmpty();
   }
 
   @Test

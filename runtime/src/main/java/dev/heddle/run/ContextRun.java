@@ -51,6 +51,7 @@ final class ContextRun implements HostedRun {
   private Optional<HeddleException> failure = Optional.empty();
   private Optional<PythonError> uncaught = Optional.empty();
   private boolean begun;
+  private boolean leaving;
   private boolean over;
   private volatile boolean stuck;
   private volatile @Nullable Thread mainThread;
@@ -182,6 +183,9 @@ final class ContextRun implements HostedRun {
 
   /** Ends what the program has left, and completes the result. */
   private void leave(PreparedContext prepared, Optional<RunEnd> own) {
+    synchronized (this) {
+      leaving = true;
+    }
     awaitNoLongerThanPatience();
     if (own.isPresent() && prepared.endsQuietly()) {
       // Nothing is left that could be seen: closing need not be waited for.
@@ -376,9 +380,16 @@ final class ContextRun implements HostedRun {
     return OptionalLong.empty();
   }
 
-  /** {@inheritDoc} A run in the host's process is not asked. */
   @Override
   public Optional<RunSnapshot> snapshot() {
-    return Optional.empty();
+    PreparedContext present;
+    synchronized (this) {
+      present = over || leaving ? null : context;
+    }
+    return present == null ? Optional.empty() : present.snapshot(this::isEnding);
+  }
+
+  private synchronized boolean isEnding() {
+    return leaving || forced != null || failure.isPresent();
   }
 }

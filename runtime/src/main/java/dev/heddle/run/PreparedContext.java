@@ -4,6 +4,7 @@ import dev.heddle.HeddleException;
 import dev.heddle.OutputChunk.Stream;
 import dev.heddle.RunObserver;
 import dev.heddle.RunOptions;
+import dev.heddle.RunSnapshot;
 import dev.heddle.Script;
 import dev.heddle.home.PythonHome;
 import dev.heddle.threading.FinalizerThreads;
@@ -13,6 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -133,6 +139,40 @@ final class PreparedContext implements AutoCloseable {
   /** Has a host's observer told of what the program's threads do. */
   void observe(RunObserver observer) {
     ThreadWatch.attach(interpreter, new ObserverOfHost(observer));
+  }
+
+  /**
+   * Returns what the program's threads and tasks do. Waits for the interpreter lock, for a minute
+   * at most.
+   *
+   * @param ending tells whether the program comes to its end
+   * @return empty if it does
+   * @throws HeddleException if the lock does not come, or the calling thread is interrupted
+   */
+  Optional<RunSnapshot> snapshot(BooleanSupplier ending) {
+    var reports =
+        new ThreadReports(
+            interpreter.context(), ProxyObject.fromMap(interpreter.threadModule().functions()));
+    var records = new CompletableFuture<String>();
+    // A virtual thread cannot enter a context, and none could be made to give up waiting there.
+    Thread.ofPlatform()
+        .daemon()
+        .name("heddle-snapshot")
+        .start(() -> records.complete(reports.records()));
+    try {
+      String told = records.get(ThreadDump.PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+      return Optional.of(SnapshotText.parse(ProcessHandle.current().pid(), told));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new HeddleException("interrupted while waiting for a snapshot", interrupted);
+    } catch (ExecutionException | TimeoutException | IllegalArgumentException failure) {
+      if (ending.getAsBoolean()) {
+        return Optional.empty();
+      }
+      throw new HeddleException(
+          "the run cannot tell what its threads do: one may not let go of the interpreter lock",
+          failure);
+    }
   }
 
   /** Says where the standard streams lead. */

@@ -19,7 +19,10 @@ import java.util.List;
  */
 public final class ThreadDump {
   private static final int SIGUSR1 = 10;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** For how long an answer is waited for. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final Duration PERIOD = Duration.ofMillis(20);
   private static final List<String> MAIN_CLASSES =
       List.of("dev.heddle.command.Main", PythonMain.class.getName());
