@@ -31,6 +31,7 @@ final class ContextPool implements AutoCloseable {
   private Optional<Program> model = Optional.empty();
   private Optional<PythonHome> home = Optional.empty();
   private Optional<Engine> engine = Optional.empty();
+  private boolean sessions;
   private boolean making;
   private boolean closed;
 
@@ -56,6 +57,15 @@ final class ContextPool implements AutoCloseable {
       ready.clear();
     }
     makeMore();
+  }
+
+  /** Has contexts that are made from now on rehearse a session, too: there may be further ones. */
+  synchronized void expectSessions() {
+    sessions = true;
+  }
+
+  private synchronized boolean expectsSessions() {
+    return sessions;
   }
 
   /** Returns a place for a program: one that is ready, or one whose context is made now. */
@@ -87,7 +97,7 @@ final class ContextPool implements AutoCloseable {
   private PreparedContext make(Program program) {
     makers.acquireUninterruptibly();
     try {
-      return new PreparedContext(engine(), program, home());
+      return new PreparedContext(engine(), program, home(), expectsSessions());
     } finally {
       makers.release();
     }

@@ -48,6 +48,7 @@ final class HostContexts implements AutoCloseable {
   }
 
   HostedSession session(RunOptions options) {
+    contexts.expectSessions();
     var run = new ContextRun(options, runs::ended);
     HostedSession session = new ContextSession(run).follow();
     runs.submitInHost(run, () -> begin(run, Script.standardInput(), options));

@@ -49,9 +49,10 @@ final class PreparedContext implements AutoCloseable {
    * Makes a context, and prepares all in it that does not depend on the program.
    *
    * @param program one of the kind that the context is for; nothing else of it is used
+   * @param session whether it may be for a session
    * @throws HeddleException if Python does not start
    */
-  PreparedContext(Engine engine, Program program, PythonHome home) {
+  PreparedContext(Engine engine, Program program, PythonHome home, boolean session) {
     this.home = home;
     files = new GrantedFiles(home.directory());
     interpreter =
@@ -63,10 +64,14 @@ final class PreparedContext implements AutoCloseable {
       Program command = program.rehearsal(source(new Script.Command("print('rehearsed')")));
       startup().invokeMember("prepare", settings(command, _ -> {}));
       for (int time = 0; time < REHEARSALS; time++) {
-        rehearse(command);
+        rehearse(command, Optional.empty());
       }
       String small = home.standardLibrary().resolve("__future__.py").toString();
-      rehearse(program.rehearsal(source(new Script.File(small))));
+      rehearse(program.rehearsal(source(new Script.File(small))), Optional.empty());
+      if (session) {
+        rehearse(
+            program.rehearsal(source(Script.standardInput())), Optional.of(new SessionRehearsal()));
+      }
     } catch (PolyglotException failure) {
       close();
       throw new HeddleException("Python cannot be started: " + failure, failure);
@@ -81,14 +86,14 @@ final class PreparedContext implements AutoCloseable {
    * Runs a program that leaves nothing behind. What a context does for the first time takes several
    * times as long as afterwards, and is not to be waited for when there is a program.
    */
-  private void rehearse(Program program) {
+  private void rehearse(Program program, Optional<SessionRehearsal> session) {
     var input = new ContextInput(new byte[0], false);
     var output = new ContextOutput(RunOptions.defaults(), () -> {}, _ -> {}, System.nanoTime());
     connect(input, output);
-    var execution =
-        new ProgramExecution(startup().invokeMember("rehearse", settings(program, _ -> {})));
+    Object settings = settings(program, _ -> {}, session);
+    var execution = new ProgramExecution(startup().invokeMember("rehearse", settings));
     int _ = execution.finish(execution.execute("load"));
-    startup().invokeMember("forget_rehearsal", settings(program, _ -> {}));
+    startup().invokeMember("forget_rehearsal", settings);
   }
 
   private static FinalizerThreads finalizersOf(Context context) {

@@ -60,12 +60,16 @@ def forget_rehearsal(settings):
     main.update(namespace)
     for name in set(sys.modules) - modules:
         if not name.startswith('_heddle'):
-            del sys.modules[name]
+            module = sys.modules.pop(name)
+            if settings.hasSession:
+                _of_sessions[name] = module
     open_standard_streams([], bool(settings.unbuffered))
 
 
 _SIGINT = 2
 _before_rehearsal = []
+# The modules that a session imports before it is asked for anything.
+_of_sessions = {}
 # The environment that is set, as the host tells it.
 _environment = ['']
 
@@ -79,6 +83,7 @@ def begin(settings, names, objects):
     for name in names:
         program.namespace[name] = getattr(objects, name)
     if settings.hasSession:
+        sys.modules.update(_of_sessions)
         # The host of a session can interrupt it.
         settings.handleSignal(_SIGINT, default_int_handler)
     return program
