@@ -96,7 +96,8 @@ public interface Session extends AutoCloseable {
   /**
    * Ends the session with all that it has started, and waits until it is gone. Where nothing is
    * being evaluated, the program comes to its end as at the end of its input, exit functions
-   * included, for five seconds at most; what goes on is killed. Does nothing the second time.
+   * included, for five seconds at most; what goes on is killed. Java code that the program has
+   * called does not wait. Does nothing the second time.
    */
   @Override
   void close();

@@ -46,6 +46,9 @@ class ContextSessionTest {
 
     /** Asks the session that calls this. */
     String askBack();
+
+    /** Closes it. */
+    void closeBack();
   }
 
   @Test
@@ -72,6 +75,11 @@ class ContextSessionTest {
               return refused.getMessage();
             }
           }
+
+          @Override
+          public void closeBack() {
+            sessions.getFirst().close();
+          }
         };
     RunOptions options = RunOptions.builder().javaObject("shop", Shop.class, shop).build();
     try (Session session = heddle.session(options)) {
@@ -82,7 +90,14 @@ class ContextSessionTest {
       assertThat(sold.getFirst().call(Long.class, 20)).isEqualTo(20);
       assertThat(session.get("total")).contains(20L);
       assertThat(session.eval("shop.askBack()").value(String.class)).contains("its own end");
+      session.eval("import threading\nsaid = []");
+      session.eval("t = threading.Thread(target=lambda: said.append(shop.askBack()))");
+      assertThat(session.eval("t.start()\nt.join()\nsaid[0]").value(String.class))
+          .contains("its own end");
       assertThat(session.processId()).isEmpty();
+      assertThatThrownBy(() -> session.eval("shop.closeBack()\nwhile True: pass"))
+          .isInstanceOf(HeddleException.class)
+          .hasMessage("the session is over: it was closed");
     }
     assertThatThrownBy(() -> sold.getFirst().call(Long.class, 1))
         .isInstanceOf(HeddleException.class)

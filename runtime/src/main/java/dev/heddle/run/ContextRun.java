@@ -54,7 +54,6 @@ final class ContextRun implements HostedRun {
   private boolean leaving;
   private boolean over;
   private volatile boolean stuck;
-  private volatile @Nullable Thread mainThread;
 
   /**
    * Creates a run that has not begun.
@@ -130,7 +129,6 @@ final class ContextRun implements HostedRun {
   /** Goes along with the program, as its main thread, until nothing is left of it. */
   private void execute(PreparedContext prepared, Program program, Files files) {
     Optional<RunEnd> own = Optional.empty();
-    mainThread = Thread.currentThread();
     try {
       if (enter(prepared)) {
         prepared.grant(files.directory(), files.readable(), files.writable());
@@ -347,7 +345,11 @@ final class ContextRun implements HostedRun {
 
   @Override
   public boolean isCalling() {
-    return Thread.currentThread().equals(mainThread);
+    PreparedContext present;
+    synchronized (this) {
+      present = context;
+    }
+    return present != null && present.isEntered();
   }
 
   @Override

@@ -34,7 +34,7 @@ interface HostedRun extends Run {
     return outcome().isDone();
   }
 
-  /** Tells whether the calling thread is the program's main thread, which called the host. */
+  /** Tells whether the program has called the host on the calling thread. */
   default boolean isCalling() {
     return false;
   }

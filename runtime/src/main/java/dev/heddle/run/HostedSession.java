@@ -395,12 +395,14 @@ final class HostedSession implements Session {
 
   @Override
   public void close() {
+    // Its program cannot go on before this returns.
+    boolean waits = !run.isCalling();
     boolean idle;
     synchronized (this) {
       idle = current == null && !closing;
       closing = true;
     }
-    if (idle) {
+    if (idle && waits) {
       connection.accept(new SessionMessage(SessionMessage.END, 0, ""));
       try {
         run.result().get(CLOSING_SECONDS, TimeUnit.SECONDS);
@@ -411,6 +413,8 @@ final class HostedSession implements Session {
       }
     }
     run.cancel();
-    run.awaitEnd();
+    if (waits) {
+      run.awaitEnd();
+    }
   }
 }

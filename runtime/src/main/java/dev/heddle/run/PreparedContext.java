@@ -124,6 +124,15 @@ final class PreparedContext implements AutoCloseable {
     return interpreter;
   }
 
+  /** Tells whether the calling thread is within the context, or has been called from there. */
+  boolean isEntered() {
+    try {
+      return Context.getCurrent().equals(interpreter.context());
+    } catch (IllegalStateException withinNone) {
+      return false;
+    }
+  }
+
   /**
    * Grants files, see {@link GrantedFiles#grant}. The Python home can be read in any case.
    *
