@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -240,19 +240,11 @@ class ContextSessionTest {
   @Test
   void whatIsPassedOnHasArrivedWhenAnEvaluationIsOver() {
     var stdout = new ByteArrayOutputStream();
-    Consumer<Integer> slowly =
-        milliseconds -> {
-          try {
-            Thread.sleep(milliseconds);
-          } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-          }
-        };
     var slow =
         new ByteArrayOutputStream() {
           @Override
           public synchronized void write(byte[] bytes, int offset, int length) {
-            slowly.accept(50);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             stdout.write(bytes, offset, length);
           }
         };
