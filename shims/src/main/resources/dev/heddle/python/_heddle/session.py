@@ -46,7 +46,7 @@ class Session:
                        lambda: self._completion().rehearse(),
                        lambda: self._completion().module_names(''),
                        lambda: self.signature('print(')]
-        self._ended = self._running = False
+        self._ended = self._running = self._idling = False
         self._exit = None
 
     def interact(self):
@@ -121,7 +121,7 @@ class Session:
         """Hand a block to the main thread; None is the end of input."""
         self._blocks.put(END if block is None else block)
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._loop.call_soon_threadsafe(self._stop_idling)
 
     def prompts(self):
         """Return the two prompts as they are to be shown now."""
@@ -232,7 +232,7 @@ class Session:
                 if self._loop is None or self._loop.is_closed():
                     return self._wait()
                 while self._blocks.empty():
-                    self._loop.run_forever()
+                    self._idle()
                 return self._blocks.get()
             except KeyboardInterrupt:
                 # Sent by another process: the terminal handles its own.
@@ -241,6 +241,18 @@ class Session:
                 raise
             except BaseException as error:
                 report_error(error)
+
+    def _idle(self):
+        self._idling = True
+        try:
+            self._loop.run_forever()
+        finally:
+            self._idling = False
+
+    def _stop_idling(self):
+        # The block may run by now, in the same loop.
+        if self._idling:
+            self._loop.stop()
 
     def _wait(self):
         # With a limit, since a wait without one may be called a deadlock.
