@@ -8,8 +8,6 @@ it, or None.
 Loaded by `_heddle.hidden`.
 """
 
-import ast
-
 from _heddle import hidden, values
 from _heddle.program import located
 from _heddle.uncaught import describe
@@ -24,7 +22,7 @@ class HostSession(_session.Session):
     def __init__(self, namespace, services):
         super().__init__(namespace, None, services)
         self._connection = services.sessionServices()
-        self._later = [self._blocks_of_python]
+        self._later = [self._blocks_of_python, _load_ahead]
         # The number of what is to be answered, and the answer.  The first
         # one says that there is a session.
         self._asked, self._answer = 0, values.encode([None])
@@ -80,6 +78,7 @@ class HostSession(_session.Session):
 
     def _eval(self, source):
         name, tree = self.parsed(source)
+        ast = self._ast()
         if not tree.body:
             return values.encode([None, None, None])
         if self._blocks_of_python().awaits(tree):
@@ -91,11 +90,17 @@ class HostSession(_session.Session):
         shown = repr(value)[:_MOST_REPR].encode('utf-8', 'backslashreplace')
         return values.encode([None, shown.decode(), _encoded(value)[0]])
 
+    def _ast(self):
+        # Importing it takes longer than all else that a session needs, and
+        # can wait until the first answer is given.
+        return self._blocks_of_python().ast
+
     def _value(self, tree, name):
+        ast = self._ast()
         *body, last = tree.body
         if not isinstance(last, ast.Expr):
             body.append(last)
-        for piece in _pieces(body):
+        for piece in _pieces(body, ast):
             exec(compile(ast.Module(piece, []), name, 'exec',
                          dont_inherit=True), self.namespace)
             self._lend_loop()
@@ -137,7 +142,12 @@ _ANSWERS = {'eval': HostSession._eval, 'complete': HostSession._complete,
             'put': HostSession._put, 'get': HostSession._get}
 
 
-def _pieces(body):
+def _load_ahead():
+    """Import what most requests need, and what the first answer need not."""
+    import linecache  # noqa: F401
+
+
+def _pieces(body, ast):
     """Cut statements behind the first that imports asyncio.
 
     What follows may want the session's event loop, which is lent to asyncio
