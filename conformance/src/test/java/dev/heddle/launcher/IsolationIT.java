@@ -3,18 +3,23 @@ package dev.heddle.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.EvalResult;
 import dev.heddle.Heddle;
 import dev.heddle.Isolation;
 import dev.heddle.Limits;
 import dev.heddle.RunOptions;
 import dev.heddle.RunResult;
 import dev.heddle.Script;
+import dev.heddle.Session;
 import dev.heddle.StartMethod;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,6 +30,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IsolationIT {
   private static final String NAME = "lesson.py";
+
+  private static final List<String> SESSION =
+      List.of(
+          "import asyncio, sys, threading\ndef f(n):\n    print('f', n)\n    return n // 2",
+          "f(7)",
+          "print('to the other', file=sys.stderr); [f(i) for i in range(2)]",
+          "f('x')",
+          "def (",
+          "async def g():\n    await asyncio.sleep(0)\n    return 'awaited'\nawait g()",
+          "t = threading.Thread(target=f, args=(9,)); t.start(); t.join()",
+          "raise SystemExit(4)");
 
   private final Heddle heddle = Heddle.builder().readyProcesses(1).readyContexts(1).build();
 
@@ -162,10 +178,27 @@ class IsolationIT {
   }
 
   @Test
-  void aSessionNeedsAProcess() {
-    var options = RunOptions.builder().isolation(Isolation.CONTEXT).build();
-    assertThatThrownBy(() -> heddle.session(options))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("Isolation.PROCESS");
+  void aSessionDoesTheSameInBoth() {
+    List<List<String>> told =
+        Stream.of(Isolation.values()).map(isolation -> tellOf(isolation, heddle)).toList();
+    assertThat(told.getFirst()).isEqualTo(told.getLast()).hasSize(SESSION.size());
+  }
+
+  private static List<String> tellOf(Isolation isolation, Heddle heddle) {
+    try (Session session = heddle.session(RunOptions.builder().isolation(isolation).build())) {
+      return SESSION.stream().map(session::eval).map(IsolationIT::words).toList();
+    }
+  }
+
+  private static String words(EvalResult result) {
+    return Stream.of(
+            result.repr(),
+            result.value(),
+            result.stdout(),
+            result.stderr(),
+            result.error(),
+            result.end())
+        .map(String::valueOf)
+        .collect(Collectors.joining("|"));
   }
 }
