@@ -93,7 +93,7 @@ final class HostContexts implements AutoCloseable {
     PythonCommandLine line = PythonCommandLine.parse(words);
     if (line.flags().inspect() || !line.observation().equals(NOTHING_OBSERVED)) {
       throw new IllegalArgumentException(
-          "a run in a context has no session and tells nothing of its threads; use"
+          "a run in a context is followed by no session and tells nothing at its end; use"
               + " Isolation.PROCESS for "
               + options.interpreterArguments());
     }
