@@ -280,6 +280,13 @@ final class ContextRun implements HostedRun {
     stop(() -> complete(why, List.of()));
   }
 
+  /** Ends the run because of a fault, unless it comes to its end anyway. */
+  void failIfGoingOn(HeddleException reason) {
+    if (!isEnding()) {
+      fail(reason);
+    }
+  }
+
   /** Ends the run because of a fault, unless it has ended; it has no result then. */
   private void fail(HeddleException reason) {
     synchronized (this) {

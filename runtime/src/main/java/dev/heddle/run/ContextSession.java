@@ -1,5 +1,6 @@
 package dev.heddle.run;
 
+import dev.heddle.HeddleException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
@@ -48,8 +49,10 @@ final class ContextSession implements SessionLink {
       }
     } catch (InterruptedException nobodyDoesThis) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException contextClosed) {
-      // Who waits for an answer learns of the run's end.
+    } catch (RuntimeException fault) {
+      // Nobody would answer any more; where the context is being closed, the run's end tells.
+      run.failIfGoingOn(
+          new HeddleException("the session's program cannot be asked: " + fault, fault));
     }
   }
 
