@@ -1,6 +1,8 @@
 """Tracebacks through tasks show the program's frames, not those of tasks and futures."""
 
 import asyncio
+import contextvars
+import sys
 import traceback
 
 
@@ -17,7 +19,17 @@ async def all_of(functions):
     return [await function() for function in functions]
 
 
+def callers():
+    frame = sys._getframe(1)
+    while frame is not None:
+        yield frame.f_code.co_name
+        frame = frame.f_back
+
+
 async def main():
+    asyncio.get_running_loop().call_soon(lambda: print(*callers()))
+    await asyncio.sleep(0)
+    print(sys._getframe().f_code.co_name, contextvars.copy_context().run(lambda: list(callers()))[:2])
     task = asyncio.create_task(outer())
     try:
         await task

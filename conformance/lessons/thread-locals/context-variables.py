@@ -1,4 +1,4 @@
-"""Context variables: each task has its own copy, threads start empty."""
+"""Context variables: tasks and callbacks have copies of their own, threads start empty."""
 import asyncio
 import contextvars
 import threading
@@ -37,3 +37,37 @@ try:
     contextvars.ContextVar("empty").get()
 except LookupError as error:
     print("LookupError", str(error)[:30])
+
+
+def note(name):
+    print(name, "saw", user.get())
+    user.set(name)
+
+
+def schedule(loop):
+    token = user.set("inner")
+    loop.call_soon(note, "a callback's callback")
+    user.reset(token)
+    loop.call_soon(note, "one after a reset")
+    print("sharing", contextvars.copy_context() == contextvars.copy_context())
+
+
+async def callbacks():
+    user.set("main")
+    loop = asyncio.get_running_loop()
+    done = loop.create_future()
+    done.add_done_callback(lambda _: note("done callback"))
+    loop.call_soon(note, "first")
+    loop.call_soon(note, "second")
+    loop.call_soon(schedule, loop)
+    own = contextvars.copy_context()
+    own.run(user.set, "own")
+    loop.call_soon(note, "in a context of its own", context=own)
+    loop.call_later(0.05, note, "timer")
+    loop.call_soon_threadsafe(note, "threadsafe")
+    done.set_result(None)
+    await asyncio.sleep(0.2)
+    print(user.get(), own[user])
+
+
+asyncio.run(callbacks())

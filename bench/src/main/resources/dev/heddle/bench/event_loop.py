@@ -10,7 +10,7 @@ import asyncio
 import statistics
 import time
 
-ROUNDS = 6
+ROUNDS = 24
 
 
 async def callbacks(count):

@@ -11,7 +11,6 @@ no handle, bound method or tuple is made for a step.
 
 import gc
 import itertools
-from contextvars import copy_context
 from types import GeneratorType
 
 import _asyncio
@@ -20,6 +19,7 @@ from asyncio.exceptions import CancelledError, InvalidStateError
 
 from _heddle import asynciotasks, hidden
 from _heddle.asynciotasks import asked, scheduled_tasks
+from _heddle.contextvarsmodule import copy_current
 from _heddle.startup import as_builtin
 
 hidden.load('asynciofutures')
@@ -51,12 +51,13 @@ class Task(Future):
             self._log_destroy_pending = False
             raise TypeError(f'a coroutine was expected, got {coro!r}')
         if context is None:
-            context = copy_context()
+            context = copy_current()
         self._context = context
-        self._step = _TaskStep(self, context, None)
-        self._fut_waiter = None
-        self._must_cancel = False
-        self._num_cancels_requested = 0
+        self._step = _TaskStep(self, context)
+        if self._coro is not None:
+            self._fut_waiter = None
+            self._must_cancel = False
+            self._num_cancels_requested = 0
         self._coro = coro
         if name is None:
             self._name = _next_name()
@@ -143,11 +144,12 @@ class _TaskStep:
 
     # As a handle: tasks are cancelled in other ways.
     _cancelled = False
+    # What is to be thrown into the coroutine.
+    exception = None
 
-    def __init__(self, task, context, exception):
+    def __init__(self, task, context):
         self.task = task
         self.context = context
-        self.exception = exception
 
     @property
     def __self__(self):
@@ -196,8 +198,11 @@ def _base_tasks():
 
 def _call_step_soon(task, exception):
     loop = task._loop
-    step = (task._step if exception is None
-            else _TaskStep(task, task._context, exception))
+    if exception is None:
+        step = task._step
+    else:
+        step = _TaskStep(task, task._context)
+        step.exception = exception
     if task.__class__ is Task:
         try:
             steps = loop._steps
@@ -282,14 +287,21 @@ def _resume(step, future=None):
     try:
         _advance(step, exception)
     finally:
-        left = current.pop(loop, None)
-        if left is not step.task and step.task is not None:
-            if left is not None:
-                current[loop] = left
-            raise RuntimeError(
-                f'Leaving task {step.task!r} does not match the current task '
-                f'{left!r}.')
-        left = None
+        if current.get(loop) is step.task:
+            del current[loop]
+        else:
+            _left_another(step, loop)
+
+
+def _left_another(step, loop):
+    left = _current_tasks.pop(loop, None)
+    if step.task is None:
+        return
+    if left is not None:
+        _current_tasks[loop] = left
+    raise RuntimeError(
+        f'Leaving task {step.task!r} does not match the current task '
+        f'{left!r}.')
 
 
 _YIELDED, _RETURNED, _WAS_CANCELLED, _RAISED = range(4)
@@ -322,7 +334,11 @@ def _advance(step, exception):
         outcome = _RAISED
         result = raised
     if outcome == _YIELDED:
-        _wait_for(step, result)
+        if result is None:
+            # A bare yield lets the loop run once.
+            _call_step_soon(step.task, None)
+        else:
+            _wait_for(step, result)
         return
     exception = coro = None
     if outcome == _RAISED:
@@ -390,10 +406,6 @@ def _wait_for(step, yielded):
             if task._must_cancel and yielded.cancel(task._cancel_message):
                 task._must_cancel = False
             return
-    elif yielded is None:
-        # A bare yield lets the loop run once.
-        _call_step_soon(task, None)
-        return
     elif (blocking := getattr(
             yielded, '_asyncio_future_blocking', None)) is not None:
         if yielded is task:

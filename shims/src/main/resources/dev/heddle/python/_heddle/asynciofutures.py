@@ -32,24 +32,23 @@ class Future:
 
     # Its presence tells that a class takes part in the Future protocol.
     _asyncio_future_blocking = False
+    # An instance has an attribute of its own when it differs: each one that
+    # is set costs a new object time and memory.
     _loop = None
+    _state = PENDING
+    _cbs = _result = _exception = _exception_tb = None
+    _cancel_message = _cancelled_exc = _source_traceback = None
     _log_tb = False
-    # No __getattr__ for those that are missing before __init__: it would
-    # make every access slower, a step by a third.
-    _cancelled_exc = None
 
     def __init__(self, *, loop=None):
         if loop is None:
             loop = _asyncio.get_event_loop()
+        if self._loop is not None:
+            for name in _STATE.intersection(vars(self)):
+                delattr(self, name)
         self._loop = loop
-        self._state = PENDING
-        self._cbs = self._result = self._exception = None
-        self._cancel_message = self._exception_tb = None
-        self._log_tb = self._asyncio_future_blocking = False
         if loop.get_debug():
             self._source_traceback = _extract_stack()
-        else:
-            self._source_traceback = None
 
     def __repr__(self):
         if self._loop is None:
@@ -166,7 +165,9 @@ class Future:
         if self._state != PENDING:
             self._loop.call_soon(fn, self, context=context)
             return
-        entry = fn, copy_context() if context is None else context
+        if context is None:
+            context = getattr(self._loop, '_copy_context', copy_context)()
+        entry = fn, context
         if self._cbs is None:
             self._cbs = [entry]
         else:
@@ -233,6 +234,13 @@ class Future:
 
     def __del__(self):
         """Nothing: what was never retrieved is found in another way."""
+
+
+# What a second call of __init__() sets back.
+_STATE = frozenset((
+    '_state', '_cbs', '_result', '_exception', '_exception_tb',
+    '_cancel_message', '_cancelled_exc', '_source_traceback', '_log_tb',
+    '_asyncio_future_blocking'))
 
 
 class TaskWakeup:

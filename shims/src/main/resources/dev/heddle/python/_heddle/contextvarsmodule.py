@@ -33,24 +33,15 @@ _new = object.__new__
 
 class Context(metaclass=BuiltinType):
     # `_values` is a dictionary that is never changed, so that a copy has the
-    # same one.  `run` is the method of a context of GraalPy's, made when it
-    # is first asked for: event loops call it for every callback.
-    __slots__ = '_values', 'run', '__weakref__'
+    # same one.  `run` is the method of a context of GraalPy's; the contexts
+    # that no program sees have none.  One that `_is_shared` is one of
+    # `LoopContexts`.
+    __slots__ = '_values', '_is_shared', 'run', '__weakref__'
 
     def __new__(cls, *arguments, **keywords):
         if arguments or keywords:
             raise TypeError('Context() does not accept any arguments')
         return _make_context({})
-
-    def __getattr__(self, name):
-        if name != 'run':
-            raise AttributeError(
-                f"'_contextvars.Context' object has no attribute '{name}'",
-                name=name, obj=self)
-        context = _new_java_context()
-        context.run(_enter, self)
-        self.run = context.run
-        return self.run
 
     def copy(self, *arguments):
         if arguments:
@@ -141,7 +132,7 @@ class ContextVar(metaclass=BuiltinType):
         if len(arguments) != 1:
             raise TypeError('ContextVar.set() takes exactly one argument '
                             f'({len(arguments)} given)')
-        context = _current()
+        context = _current_to_change()
         token = _new(Token)
         token._variable = self
         token._context = context
@@ -162,7 +153,7 @@ class ContextVar(metaclass=BuiltinType):
         if token._variable is not self:
             raise ValueError(
                 f'{token!r} was created by a different ContextVar')
-        context = _current()
+        context = _current_to_change()
         if token._context is not context:
             raise ValueError(f'{token!r} was created in a different Context')
         token._used = True
@@ -215,17 +206,82 @@ for _class in Context, ContextVar, Token:
 
 
 def _make_context(values):
+    context = _make_inner_context(values)
+    _make_run(context)
+    return context
+
+
+def _make_inner_context(values):
     context = _new(Context)
     context._values = values
+    context._is_shared = False
     return context
+
+
+def _make_run(context):
+    run = context.run = _new_java_context().run
+    run(_enter, context)
 
 
 def _current():
     context = _entered(None)
     if context is None:
-        context = _make_context({})
+        context = _make_inner_context({})
         _enter(context)
     return context
+
+
+def _current_to_change():
+    context = _current()
+    if not context._is_shared:
+        return context
+    # From here on the callback has a context of its own.
+    own = _make_inner_context(context._values)
+    _enter(own)
+    # The next callback would enter that, too.
+    _make_run(context)
+    return own
+
+
+def copy_current():
+    """Return a copy of the current context."""
+    context = _entered(None)
+    if context is None:
+        context = _current()
+    copy = _new(Context)
+    copy._values = context._values
+    copy._is_shared = False
+    run = copy.run = _new_java_context().run
+    run(_enter, copy)
+    return copy
+
+
+class LoopContexts:
+    """Copies of contexts for the callbacks of an event loop.
+
+    Each callback has to begin with a copy of its own of the context in which
+    it was scheduled.  Most change nothing in it, so one copy does for all:
+    it stays as it is, since a callback that sets a variable is given a
+    context of its own by then.  There are two of them, because what a
+    callback schedules may run, in a loop within the loop, before it ends.
+    """
+
+    def __init__(self):
+        self._next = self._other = _make_inner_context(None)
+
+    def copy(self):
+        context = _entered(None)
+        if context is None:
+            context = _current()
+        shared = self._next
+        if shared is context:
+            self._next = self._other
+            self._other = shared
+            shared = self._next
+        if shared._values is not context._values:
+            shared = self._next = _make_context(context._values)
+            shared._is_shared = True
+        return shared
 
 
 def _check_key(key):
@@ -237,7 +293,7 @@ def copy_context(module, *arguments):
     if arguments:
         raise TypeError('_contextvars.copy_context() takes no arguments '
                         f'({len(arguments)} given)')
-    return _make_context(_current()._values)
+    return copy_current()
 
 
 def make_module(services, original, capi):

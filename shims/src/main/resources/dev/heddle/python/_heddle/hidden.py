@@ -8,6 +8,8 @@ hide_frames = None
 new_loop = None
 # Whether an event loop has no descriptors to wait for; set at start.
 without_descriptors = False
+# The names of their files.
+files = set()
 
 
 def load(name):
@@ -28,6 +30,7 @@ def load(name):
         code = spec.loader.get_code(full_name)
         if hide_frames is not None:
             code = hide_frames(code)
+        files.add(code.co_filename)
         sys.modules[full_name] = module
         try:
             exec(code, module.__dict__)

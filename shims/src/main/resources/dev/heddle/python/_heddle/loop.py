@@ -7,7 +7,6 @@ some callbacks.  Timers, the wait and the way to end it are in Java, see
 """
 
 from collections import deque
-from contextvars import copy_context
 from math import inf
 import selectors
 from selectors import EVENT_READ, EVENT_WRITE
@@ -17,6 +16,7 @@ from asyncio import base_events, events, unix_events
 
 from _heddle import asynciotasks, hidden
 from _heddle.asynciotasks import fresh_coroutines as _fresh_coroutines
+from _heddle.contextvarsmodule import LoopContexts
 
 _EPOLLIN, _EPOLLOUT = 1, 4
 _LONGEST = base_events.MAXIMUM_SELECT_TIMEOUT
@@ -60,6 +60,7 @@ def make_loop_class(new_services):
             self._pop_timer = services.popBefore
             self._await = getattr(services, 'await')
             self._wake = services.wake
+            self._copy_context = LoopContexts().copy
             if _EpollSelector is None:
                 selector = hidden.load('hostprocess').make_selector()
             super().__init__(selector)
@@ -99,7 +100,7 @@ def make_loop_class(new_services):
             else:
                 handle = _new(_Handle)
                 handle._context = (
-                    copy_context() if context is None else context)
+                    self._copy_context() if context is None else context)
                 handle._loop = self
                 handle._callback = callback
                 handle._args = args
@@ -144,7 +145,7 @@ def make_loop_class(new_services):
             else:
                 timer = _new(_TimerHandle)
                 timer._context = (
-                    copy_context() if context is None else context)
+                    self._copy_context() if context is None else context)
                 timer._loop = self
                 timer._callback = callback
                 timer._args = args
@@ -178,18 +179,25 @@ def make_loop_class(new_services):
                 self._ask_for_events(ready)
             if self._next_timer < inf:
                 self._take_due_timers(ready)
-            count = len(ready)
-            self._callbacks_to_poll -= count
             if self._debug:
-                self._run_watched(ready, count)
+                self._run_watched(ready, len(ready))
                 return
             take = ready.popleft
-            for _ in range(count):
-                handle = take()
-                if not handle._cancelled:
-                    handle._run()
+            # More than one round, unless the rounds have more to do.
+            while True:
+                count = len(ready)
+                self._callbacks_to_poll -= count
+                for _ in range(count):
+                    handle = take()
+                    if not handle._cancelled:
+                        handle._run()
+                if (not ready or self._callbacks_to_poll <= 0
+                        or self._stopping or self._next_timer < inf
+                        or self._debug):
+                    return
 
         def _run_watched(self, ready, count):
+            self._callbacks_to_poll -= count
             for _ in range(count):
                 handle = ready.popleft()
                 if handle._cancelled:
@@ -230,18 +238,16 @@ def make_loop_class(new_services):
                 self._handle_events(list(found))
 
         def _handle_events(self, numbers):
-            keys = self._selector.get_map()
+            key_of = self._selector._fd_to_key.get
             selected = []
             for i in range(0, len(numbers), 2):
-                key = keys._selector._fd_to_key.get(numbers[i])
+                key = key_of(numbers[i])
                 if key is not None:
                     found = numbers[i + 1]
-                    events_ = 0
-                    if found & ~_EPOLLIN:
-                        events_ |= EVENT_WRITE
+                    mask = EVENT_WRITE if found & ~_EPOLLIN else 0
                     if found & ~_EPOLLOUT:
-                        events_ |= EVENT_READ
-                    selected.append((key, events_ & key.events))
+                        mask |= EVENT_READ
+                    selected.append((key, mask & key.events))
             self._process_events(selected)
 
         def _take_due_timers(self, ready):

@@ -18,6 +18,9 @@ _HEADER, _DESCRIPTOR = 16, 4
 _FAMILY_BYTES = 2
 _FLAGS_IN_TYPE = (socketconstants.CONSTANTS['SOCK_NONBLOCK']
                   | socketconstants.CONSTANTS['SOCK_CLOEXEC'])
+# GraalPy takes, clears and copies a buffer of the size that is asked for:
+# event loops ask for much and mostly get little.
+_MOSTLY_ENOUGH = 1 << 14
 # So many bytes of a stream are more than the kernel takes at once.
 _ENOUGH = 1 << 18
 
@@ -26,6 +29,8 @@ def make_type(base, services, capi):
     """Return the type, above GraalPy's own."""
     send = services.send
     receive = services.receive
+    receive_bytes = base.recv
+    type_of = base.__dict__['type'].__get__
 
     class socket(base):
         __slots__ = ()
@@ -40,6 +45,22 @@ def make_type(base, services, capi):
             super().__init__(family, type, proto, fileno)
             if nonblocking:
                 self.setblocking(False)
+
+        def recv(self, bufsize, flags=0, /):
+            if (bufsize.__class__ is not int or bufsize <= _MOSTLY_ENOUGH
+                    or flags != 0 or self.gettimeout() != 0
+                    or type_of(self) != _SOCK_STREAM):
+                return receive_bytes(self, bufsize, flags)
+            data = receive_bytes(self, _MOSTLY_ENOUGH)
+            if len(data) == _MOSTLY_ENOUGH:
+                try:
+                    data += receive_bytes(self, bufsize - _MOSTLY_ENOUGH)
+                except OSError:
+                    # No more, or the next call will meet it.
+                    pass
+            return data
+
+        recv.__doc__ = base.recv.__doc__
 
         def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
             """sendmsg(buffers[, ancdata[, flags[, address]]]) -> count

@@ -5,6 +5,8 @@ Loaded by `_heddle.hidden`.
 
 import sys
 
+from _heddle import hidden
+
 __name__ = 'sys'
 
 
@@ -33,14 +35,33 @@ def make_functions(services):
     others = services.inOtherThreads
     java_frames = sys._current_frames
 
+    java_frame = sys._getframe
     prepare_frames = services.prepareFrames
+    _show_frames_of_programs(services.addTypeAttribute, java_frame())
+
+    def _getframe(module, *arguments, **keywords):
+        if keywords:
+            raise TypeError('sys._getframe() takes no keyword arguments')
+        depth = 0
+        if arguments:
+            depth = hidden.load('capi').c_int(arguments[0])
+            if len(arguments) > 1:
+                raise TypeError('_getframe expected at most 1 argument, got '
+                                f'{len(arguments)}')
+        frame = _shown(java_frame(1))
+        while depth > 0 and frame is not None:
+            frame = frame.f_back
+            depth -= 1
+        if frame is None:
+            raise ValueError('call stack is not deep enough')
+        return frame
 
     def _current_frames(module):
         prepare_frames()
-        frames = {ident_of(thread): frame
+        frames = {ident_of(thread): _shown(frame)
                   for thread, frame in java_frames().items()
                   if frame is not None}
-        frames[ident()] = sys._getframe(1)
+        frames[ident()] = _shown(java_frame(1))
         return frames
 
     def _current_exceptions(module):
@@ -61,12 +82,33 @@ def make_functions(services):
         others(lambda: sys.setprofile(function))
         sys.setprofile(function)
 
-    return {'_current_frames': _current_frames,
+    return {'_getframe': _getframe,
+            '_current_frames': _current_frames,
             '_current_exceptions': _current_exceptions,
             '_settraceallthreads': _settraceallthreads,
             '_setprofileallthreads': _setprofileallthreads,
             'setswitchinterval': setswitchinterval,
             'getswitchinterval': getswitchinterval}
+
+
+def _show_frames_of_programs(add_attribute, frame):
+    """Leave out of a frame's callers what is in C in CPython."""
+    files = hidden.files
+    java_back = type(frame).__dict__['f_back'].__get__
+
+    def f_back(frame):
+        frame = java_back(frame)
+        while frame is not None and frame.f_code.co_filename in files:
+            frame = java_back(frame)
+        return frame
+
+    add_attribute(type(frame), 'f_back', f_back)
+
+
+def _shown(frame):
+    if frame is not None and frame.f_code.co_filename in hidden.files:
+        return frame.f_back
+    return frame
 
 
 def _microseconds(seconds):
