@@ -52,6 +52,15 @@ def schedule(loop):
     print("sharing", contextvars.copy_context() == contextvars.copy_context())
 
 
+def fail():
+    user.set("failing")
+    raise ValueError("on purpose")
+
+
+def report(loop, details):
+    print("handler sees", user.get(), details["handle"].get_context()[user], details["exception"])
+
+
 async def callbacks():
     user.set("main")
     loop = asyncio.get_running_loop()
@@ -66,8 +75,13 @@ async def callbacks():
     loop.call_later(0.05, note, "timer")
     loop.call_soon_threadsafe(note, "threadsafe")
     done.set_result(None)
+    loop.set_exception_handler(report)
+    loop.call_soon(fail)
+    asked = loop.call_soon(note, "asked for its context")
+    print(asked.get_context().run(user.set, "given").old_value)
+    loop.call_soon(note, "last")
     await asyncio.sleep(0.2)
-    print(user.get(), own[user])
+    print(user.get(), own[user], asked.get_context()[user])
 
 
 asyncio.run(callbacks())

@@ -103,6 +103,49 @@ class ContextRunTest {
   }
 
   @Test
+  void callbacksHaveContextsOfTheirOwnInALoopWithinTheLoopToo() {
+    RunResult result =
+        run(
+            """
+            import asyncio, contextvars
+
+            user = contextvars.ContextVar('user')
+
+            def note(name):
+                print(name, 'saw', user.get())
+                user.set(name)
+
+            def nest(loop, depth):
+                loop.call_soon(note, depth)
+                if depth < 3:
+                    loop.call_soon(nest, loop, depth + 1)
+                    loop._run_once()
+                print(depth, 'has', user.get())
+
+            async def main():
+                user.set('main')
+                loop = asyncio.get_running_loop()
+                loop.call_soon(note, 'first')
+                loop.call_soon(nest, loop, 1)
+                await asyncio.sleep(0.5)
+
+            asyncio.run(main())
+            """);
+
+    // As in CPython 3.12.1.
+    assertThat(result.stdout().lines())
+        .containsExactly(
+            "first saw main",
+            "1 saw main",
+            "2 saw main",
+            "3 has main",
+            "2 has main",
+            "1 has main",
+            "3 saw main");
+    assertThat(result.stderr()).isEmpty();
+  }
+
+  @Test
   void filesAreSeenWhereTheyAreGranted() throws IOException {
     Path inside = Files.createDirectory(directory.resolve("inside"));
     Path outside = Files.writeString(directory.resolve("secret.txt"), "secret");

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsIT {
+  // Its sleeps take longer than a slow machine needs for all the rest of it.
+  private static final String SLEEPS = "documents/001-threading";
   private static final String THREADS = "documents/003-threading+main_threading";
   private static final String PROCESSES = "documents/001-multiprocessing";
   private static final String TASKS = "documents/003-asyncio+main_async";
@@ -33,7 +35,7 @@ class FaultsIT {
     heddle = HeddleInterpreter.ofThisDistribution();
     brokenRules =
         Map.of(
-            "no_sleep", inBackground("no_sleep", THREADS),
+            "no_sleep", inBackground("no_sleep", SLEEPS),
             "serial_threads", inBackground("serial_threads", THREADS),
             "children_in_parent", inBackground("children_in_parent", PROCESSES),
             "swapped_gather", inBackground("swapped_gather", TASKS));
@@ -46,9 +48,7 @@ class FaultsIT {
 
   @Test
   void sleepsThatTakeNoTime() {
-    // Which of them depends on how long the machine takes for all that is not a sleep.
-    assertThat(brokenRules.get("no_sleep").join())
-        .containsAnyOf("duration", "line-times", "measured-times");
+    assertThat(brokenRules.get("no_sleep").join()).contains("duration", "line-times");
   }
 
   @Test

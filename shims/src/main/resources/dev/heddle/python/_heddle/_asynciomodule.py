@@ -54,10 +54,6 @@ class Task(Future):
             context = copy_current()
         self._context = context
         self._step = _TaskStep(self, context)
-        if self._coro is not None:
-            self._fut_waiter = None
-            self._must_cancel = False
-            self._num_cancels_requested = 0
         self._coro = coro
         if name is None:
             self._name = _next_name()

@@ -240,7 +240,9 @@ class Future:
 _STATE = frozenset((
     '_state', '_cbs', '_result', '_exception', '_exception_tb',
     '_cancel_message', '_cancelled_exc', '_source_traceback', '_log_tb',
-    '_asyncio_future_blocking'))
+    '_asyncio_future_blocking',
+    # Of a task.
+    '_fut_waiter', '_must_cancel', '_num_cancels_requested'))
 
 
 class TaskWakeup:
@@ -325,10 +327,7 @@ def _base_futures():
 def _extract_stack():
     """Return the stack of Python code: C has no frames."""
     from traceback import extract_stack
-    frame = sys._getframe()
-    while frame.f_globals.get('__name__') == '_asyncio':
-        frame = frame.f_back
-    return extract_stack(frame)
+    return extract_stack(sys._getframe())
 
 
 def restore_position(exception):

@@ -34,9 +34,9 @@ _new = object.__new__
 class Context(metaclass=BuiltinType):
     # `_values` is a dictionary that is never changed, so that a copy has the
     # same one.  `run` is the method of a context of GraalPy's; the contexts
-    # that no program sees have none.  One that `_is_shared` is one of
-    # `LoopContexts`.
-    __slots__ = '_values', '_is_shared', 'run', '__weakref__'
+    # that no program sees have none.  `_shared_by` is the `LoopContexts` of a
+    # context that callbacks share, else None.
+    __slots__ = '_values', '_shared_by', 'run', '__weakref__'
 
     def __new__(cls, *arguments, **keywords):
         if arguments or keywords:
@@ -214,7 +214,7 @@ def _make_context(values):
 def _make_inner_context(values):
     context = _new(Context)
     context._values = values
-    context._is_shared = False
+    context._shared_by = None
     return context
 
 
@@ -233,55 +233,58 @@ def _current():
 
 def _current_to_change():
     context = _current()
-    if not context._is_shared:
+    if context._shared_by is None:
         return context
-    # From here on the callback has a context of its own.
-    own = _make_inner_context(context._values)
-    _enter(own)
-    # The next callback would enter that, too.
-    _make_run(context)
-    return own
+    return unshare(context._shared_by.handle)
 
 
 def copy_current():
     """Return a copy of the current context."""
-    context = _entered(None)
-    if context is None:
-        context = _current()
-    copy = _new(Context)
-    copy._values = context._values
-    copy._is_shared = False
-    run = copy.run = _new_java_context().run
-    run(_enter, copy)
-    return copy
+    return _make_context(_current()._values)
 
 
 class LoopContexts:
     """Copies of contexts for the callbacks of an event loop.
 
     Each callback has to begin with a copy of its own of the context in which
-    it was scheduled.  Most change nothing in it, so one copy does for all:
-    it stays as it is, since a callback that sets a variable is given a
-    context of its own by then.  There are two of them, because what a
-    callback schedules may run, in a loop within the loop, before it ends.
+    it was scheduled.  Most change nothing in it, so callbacks share a copy,
+    which is never changed: a callback that sets a variable, or a program that
+    asks for a handle's context, gets a context of the handle's own, see
+    `unshare`.  Only what is scheduled while the loop runs `handle` shares.
     """
 
+    handle = None
+
     def __init__(self):
-        self._next = self._other = _make_inner_context(None)
+        self._shared = _make_inner_context(None)
 
     def copy(self):
+        if self.handle is None:
+            return copy_current()
         context = _entered(None)
         if context is None:
             context = _current()
-        shared = self._next
-        if shared is context:
-            self._next = self._other
-            self._other = shared
-            shared = self._next
+        shared = self._shared
         if shared._values is not context._values:
-            shared = self._next = _make_context(context._values)
-            shared._is_shared = True
+            shared = self._shared = _make_context(context._values)
+            shared._shared_by = self
         return shared
+
+
+def unshare(handle):
+    """Give a handle a context of its own, if it has a shared one; return it.
+
+    If the handle's callback is running, it goes on in that context.
+    """
+    shared = handle._context
+    if type(shared) is not Context or shared._shared_by is None:
+        return shared
+    own = handle._context = _make_context(shared._values)
+    if _entered(None) is shared and shared._shared_by.handle is handle:
+        _enter(own)
+        # The next callback would enter that, too.
+        _make_run(shared)
+    return own
 
 
 def _check_key(key):

@@ -16,7 +16,7 @@ from asyncio import base_events, events, unix_events
 
 from _heddle import asynciotasks, hidden
 from _heddle.asynciotasks import fresh_coroutines as _fresh_coroutines
-from _heddle.contextvarsmodule import LoopContexts
+from _heddle.contextvarsmodule import LoopContexts, unshare
 
 _EPOLLIN, _EPOLLOUT = 1, 4
 _LONGEST = base_events.MAXIMUM_SELECT_TIMEOUT
@@ -35,6 +35,15 @@ _Handle = events.Handle
 _TimerHandle = events.TimerHandle
 
 
+def get_context(self):
+    return unshare(self)
+
+
+get_context.__qualname__ = _Handle.get_context.__qualname__
+get_context.__module__ = _Handle.__module__
+_Handle.get_context = get_context
+
+
 def make_loop_class(new_services):
     """Return the class that `asyncio.SelectorEventLoop` is."""
 
@@ -46,6 +55,8 @@ def make_loop_class(new_services):
         _steps = None
         _asleep = False
         _callbacks_to_poll = 0
+        # How many rounds are under way: more than one in a loop in the loop.
+        _depth = 0
         _next_timer = inf
 
         def __new__(cls, selector=None):
@@ -60,7 +71,8 @@ def make_loop_class(new_services):
             self._pop_timer = services.popBefore
             self._await = getattr(services, 'await')
             self._wake = services.wake
-            self._copy_context = LoopContexts().copy
+            self._contexts = LoopContexts()
+            self._copy_context = self._contexts.copy
             if _EpollSelector is None:
                 selector = hidden.load('hostprocess').make_selector()
             super().__init__(selector)
@@ -179,40 +191,59 @@ def make_loop_class(new_services):
                 self._ask_for_events(ready)
             if self._next_timer < inf:
                 self._take_due_timers(ready)
-            if self._debug:
-                self._run_watched(ready, len(ready))
-                return
+            contexts = self._contexts
+            outer = contexts.handle
+            # In debug mode, and in a loop within the loop, no handle may share
+            # its context with one that runs.
+            apart = self._debug or self._depth > 0
+            if apart:
+                contexts.handle = None
+            self._depth += 1
             take = ready.popleft
-            # More than one round, unless the rounds have more to do.
-            while True:
-                count = len(ready)
-                self._callbacks_to_poll -= count
-                for _ in range(count):
-                    handle = take()
-                    if not handle._cancelled:
-                        handle._run()
-                if (not ready or self._callbacks_to_poll <= 0
-                        or self._stopping or self._next_timer < inf
-                        or self._debug):
-                    return
-
-        def _run_watched(self, ready, count):
-            self._callbacks_to_poll -= count
-            for _ in range(count):
-                handle = ready.popleft()
-                if handle._cancelled:
-                    continue
-                try:
-                    self._current_handle = handle
-                    before = self.time()
-                    handle._run()
-                    took = self.time() - before
-                    if took >= self.slow_callback_duration:
-                        base_events.logger.warning(
-                            'Executing %s took %.3f seconds',
-                            base_events._format_handle(handle), took)
-                finally:
+            # Everything is called from here: programs see this frame.
+            try:
+                # More than one round, unless the rounds have more to do.
+                while True:
+                    count = len(ready)
+                    self._callbacks_to_poll -= count
+                    for _ in range(count):
+                        handle = take()
+                        if handle._cancelled:
+                            continue
+                        if apart:
+                            begin = self._begin_apart(handle)
+                            handle._run()
+                            self._end_apart(handle, begin)
+                        else:
+                            contexts.handle = handle
+                            handle._run()
+                    if (apart or not ready or self._callbacks_to_poll <= 0
+                            or self._stopping or self._next_timer < inf
+                            or self._debug):
+                        return
+            finally:
+                self._depth -= 1
+                contexts.handle = outer
+                if apart:
                     self._current_handle = None
+
+        def _begin_apart(self, handle):
+            if isinstance(handle, _Handle):
+                unshare(handle)
+            if not self._debug:
+                return None
+            self._current_handle = handle
+            return self.time()
+
+        def _end_apart(self, handle, begin):
+            self._current_handle = None
+            if begin is None:
+                return
+            took = self.time() - begin
+            if took >= self.slow_callback_duration:
+                base_events.logger.warning(
+                    'Executing %s took %.3f seconds',
+                    base_events._format_handle(handle), took)
 
         def _ask_for_events(self, ready):
             self._callbacks_to_poll = _BETWEEN_POLLS

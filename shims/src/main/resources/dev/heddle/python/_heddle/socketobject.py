@@ -18,9 +18,9 @@ _HEADER, _DESCRIPTOR = 16, 4
 _FAMILY_BYTES = 2
 _FLAGS_IN_TYPE = (socketconstants.CONSTANTS['SOCK_NONBLOCK']
                   | socketconstants.CONSTANTS['SOCK_CLOEXEC'])
-# GraalPy takes, clears and copies a buffer of the size that is asked for:
-# event loops ask for much and mostly get little.
-_MOSTLY_ENOUGH = 1 << 14
+# For so many bytes GraalPy takes, clears and copies a buffer of that size,
+# where event loops ask for much and mostly get little.
+_MANY, _MOST = 1 << 14, 1 << 18
 # So many bytes of a stream are more than the kernel takes at once.
 _ENOUGH = 1 << 18
 
@@ -29,8 +29,8 @@ def make_type(base, services, capi):
     """Return the type, above GraalPy's own."""
     send = services.send
     receive = services.receive
-    receive_bytes = base.recv
-    type_of = base.__dict__['type'].__get__
+    receive_bytes, receive_into = base.recv, base.recv_into
+    buffers = []
 
     class socket(base):
         __slots__ = ()
@@ -46,19 +46,21 @@ def make_type(base, services, capi):
             if nonblocking:
                 self.setblocking(False)
 
-        def recv(self, bufsize, flags=0, /):
-            if (bufsize.__class__ is not int or bufsize <= _MOSTLY_ENOUGH
-                    or flags != 0 or self.gettimeout() != 0
-                    or type_of(self) != _SOCK_STREAM):
-                return receive_bytes(self, bufsize, flags)
-            data = receive_bytes(self, _MOSTLY_ENOUGH)
-            if len(data) == _MOSTLY_ENOUGH:
-                try:
-                    data += receive_bytes(self, bufsize - _MOSTLY_ENOUGH)
-                except OSError:
-                    # No more, or the next call will meet it.
-                    pass
-            return data
+        def recv(self, *arguments, **keywords):
+            bufsize = arguments[0] if len(arguments) == 1 else None
+            if (bufsize.__class__ is not int or not _MANY < bufsize <= _MOST
+                    or keywords or self.gettimeout() != 0):
+                return receive_bytes(self, *arguments, **keywords)
+            # Nobody waits with it, so there is mostly one.
+            try:
+                buffer = buffers.pop()
+            except IndexError:
+                buffer = bytearray(_MOST)
+            try:
+                count = receive_into(self, buffer, bufsize)
+                return bytes(memoryview(buffer)[:count])
+            finally:
+                buffers.append(buffer)
 
         recv.__doc__ = base.recv.__doc__
 

@@ -44,10 +44,9 @@ def make_functions(services):
             raise TypeError('sys._getframe() takes no keyword arguments')
         depth = 0
         if arguments:
-            depth = hidden.load('capi').c_int(arguments[0])
-            if len(arguments) > 1:
-                raise TypeError('_getframe expected at most 1 argument, got '
-                                f'{len(arguments)}')
+            capi = hidden.load('capi')
+            capi.expected('_getframe', arguments, 0, 1)
+            depth = capi.c_int(arguments[0])
         frame = _shown(java_frame(1))
         while depth > 0 and frame is not None:
             frame = frame.f_back
