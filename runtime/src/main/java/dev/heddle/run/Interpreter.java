@@ -60,7 +60,7 @@ record Interpreter(
           new Signals(
               blocker,
               safepoints::submit,
-              () -> lock.map(InterpreterLock::isWantedByCurrentThread).orElse(false));
+              thread -> lock.map(ours -> ours.isWantedBy(thread)).orElse(false));
       blocker.setAfterBlocking(signals::waited);
       lock.ifPresent(ours -> ours.setAfterInterruption(signals::lockTaken));
       return new Interpreter(

@@ -163,11 +163,12 @@ public final class InterpreterLock {
   }
 
   /**
-   * Tells whether the calling thread was interrupted while it waited for the lock, and has not come
-   * back to it. What is thrown there leaves GraalPy without the lock that it counts on.
+   * Tells whether a thread was interrupted while it waited for the lock, and has not taken it
+   * since. What is thrown there leaves GraalPy without the lock that it counts on; and each
+   * interruption costs the thread its place among those that wait.
    */
-  public boolean isWantedByCurrentThread() {
-    return interrupted.contains(Thread.currentThread());
+  public boolean isWantedBy(Thread thread) {
+    return interrupted.contains(thread);
   }
 
   boolean tryLock() {
@@ -257,6 +258,9 @@ public final class InterpreterLock {
     if (told != null) {
       told.taken(self);
     }
+    if (!interrupted.isEmpty() && interrupted.remove(self)) {
+      afterInterruption.run();
+    }
   }
 
   /** Gives the lock, held by the calling thread, to the next one in turn, or frees it. */
@@ -285,12 +289,8 @@ public final class InterpreterLock {
 
   private void lockInterruptibly(boolean preempted) throws InterruptedException {
     Thread self = Thread.currentThread();
-    boolean again = !interrupted.isEmpty() && interrupted.remove(self);
     if (preempted || !tryLock()) {
       lockInTurn(self, preempted);
-    }
-    if (again) {
-      afterInterruption.run();
     }
   }
 

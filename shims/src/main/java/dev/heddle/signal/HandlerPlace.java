@@ -6,7 +6,7 @@ import dev.heddle.wait.BlockedOn;
 import dev.heddle.wait.Blocker;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +31,11 @@ final class HandlerPlace {
   private static final long PATIENCE_BELOW_SWALLOWING_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private final Blocker blocker;
-  private final BooleanSupplier wantsInterpreterLock;
+  private final Predicate<Thread> wantsInterpreterLock;
   // What the program waits for while a handler runs.
   private @Nullable BlockedOn outerWait;
 
-  HandlerPlace(Blocker blocker, BooleanSupplier wantsInterpreterLock) {
+  HandlerPlace(Blocker blocker, Predicate<Thread> wantsInterpreterLock) {
     this.blocker = blocker;
     this.wantsInterpreterLock = wantsInterpreterLock;
   }
@@ -59,7 +59,7 @@ final class HandlerPlace {
   Verdict at(@Nullable Node location, int refusals, long nanos) {
     BlockedOn wait = blocker.current();
     boolean waits = wait != null && wait != outerWait;
-    if (!waits && wantsInterpreterLock.getAsBoolean()) {
+    if (!waits && hasNone(Thread.currentThread())) {
       return Verdict.NOT_YET;
     }
     if (!waits && refusals < PATIENCE_IN_BUILTINS && !OrdinaryCode.isAt(location)) {
@@ -69,6 +69,11 @@ final class HandlerPlace {
     return nanos < PATIENCE_BELOW_SWALLOWING_NANOS && isSwallowing()
         ? Verdict.NOT_HERE
         : Verdict.NOW;
+  }
+
+  /** Tells whether there is no place to be found in a thread until it has the interpreter lock. */
+  boolean hasNone(Thread thread) {
+    return wantsInterpreterLock.test(thread);
   }
 
   /** Runs handlers; a wait that they run in is none of theirs. */

@@ -118,8 +118,6 @@ final class MainThread implements AutoCloseable {
       runAt(location);
     } else if (verdict == HandlerPlace.Verdict.NOT_HERE) {
       refuse();
-    } else {
-      LockSupport.unpark(nudger());
     }
   }
 
@@ -161,7 +159,8 @@ final class MainThread implements AutoCloseable {
       long delay = FIRST_DELAY_NANOS;
       while (asked.get() && !closed) {
         LockSupport.parkNanos(this, delay);
-        if (asked.get()) {
+        // Who is interrupted on the way to the interpreter lock goes to the end of the line.
+        if (asked.get() && !place.hasNone(thread)) {
           round++;
           submit();
           if (interruptsCalls) {

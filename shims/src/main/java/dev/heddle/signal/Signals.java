@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,12 +70,12 @@ public final class Signals implements AutoCloseable {
    *
    * @param blocker how the run's threads block
    * @param safepoints has a thread run an action at its next safepoint
-   * @param wantsInterpreterLock tells whether the calling thread is about to take that lock
+   * @param wantsInterpreterLock tells whether a thread was interrupted on its way to that lock
    */
   public Signals(
       Blocker blocker,
       BiConsumer<Thread, SafepointAction> safepoints,
-      BooleanSupplier wantsInterpreterLock) {
+      Predicate<Thread> wantsInterpreterLock) {
     this.blocker = blocker;
     main =
         new MainThread(

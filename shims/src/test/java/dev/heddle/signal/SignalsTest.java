@@ -25,7 +25,7 @@ class SignalsTest {
 
   private final BlockingQueue<SafepointAction> asked = new LinkedBlockingQueue<>();
   private final Signals signals =
-      new Signals(new Blocker(Clock.system()), (_, action) -> asked.add(action), () -> false);
+      new Signals(new Blocker(Clock.system()), (_, action) -> asked.add(action), _ -> false);
   private final List<Integer> handled = new ArrayList<>();
 
   @AfterEach
