@@ -7,6 +7,11 @@ import time
 
 atexit.register(print, "never printed")
 threading.Thread(target=time.sleep, args=(60,)).start()
+for wrong in (), (1, 2), ("a",), (2**40,), (1.0,):
+    try:
+        os._exit(*wrong)
+    except (TypeError, OverflowError) as error:
+        print(type(error).__name__, error)
 sys.stdout.write("flushed\n")
 sys.stdout.flush()
 sys.stdout.write("lost")

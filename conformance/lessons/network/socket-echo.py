@@ -32,3 +32,34 @@ for client in clients:
 listener.shutdown(socket.SHUT_RDWR)
 listener.close()
 acceptor.join()
+
+
+def attempt(*arguments, **keywords):
+    try:
+        print(receiver.recv(*arguments, **keywords))
+    except (OSError, TypeError, ValueError) as error:
+        print(type(error).__name__, error)
+
+
+# A socket that does not wait.
+sender, receiver = socket.socketpair()
+receiver.setblocking(False)
+attempt(1 << 16)
+attempt(0)
+sender.sendall(b"warp and weft")
+attempt(4, socket.MSG_PEEK)
+attempt(1 << 16)
+sender.sendall(b"x" * 100_000)
+length = 0
+while length < 100_000:
+    length += len(receiver.recv(1 << 18))
+print(length)
+sender.close()
+attempt(1 << 18)
+attempt()
+attempt(1, 2, 3)
+attempt(bufsize=3)
+attempt(-1)
+attempt("much")
+receiver.close()
+attempt(1 << 16)

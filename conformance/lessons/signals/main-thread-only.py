@@ -29,3 +29,29 @@ print(seen)
 signal.signal(signal.SIGUSR1, signal.SIG_IGN)
 os.kill(os.getpid(), signal.SIGUSR1)
 print("ignored:", len(seen) == 1)
+
+
+def on_alarm(number, frame):
+    alarms.append(number)
+
+
+def compute():
+    while not done:
+        pass
+
+
+# They come while other threads compute, too.
+alarms, done = [], False
+signal.signal(signal.SIGALRM, on_alarm)
+threads = [threading.Thread(target=compute) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for _ in range(10):
+    before = len(alarms)
+    signal.setitimer(signal.ITIMER_REAL, 0.03)
+    while len(alarms) == before:
+        pass
+done = True
+for thread in threads:
+    thread.join()
+print("alarms:", len(alarms))

@@ -2,13 +2,12 @@ package dev.heddle.process;
 
 import static dev.heddle.interop.JavaFunction.integer;
 
-import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.InvalidBufferOffsetException;
-import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import dev.heddle.interop.JavaFunction;
 import dev.heddle.interop.Numbers;
+import dev.heddle.interop.PythonBytes;
 import dev.heddle.posix.Descriptors;
 import dev.heddle.posix.PosixException;
+import dev.heddle.posix.SocketInput;
 import dev.heddle.posix.SocketMessages;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What {@code _heddle.socketmodule} calls: messages with descriptors. The caller has waited before,
- * so that these do not block.
+ * What {@code _heddle.socketmodule} calls: messages with descriptors, for which the caller has
+ * waited before, and what a socket has received that does not wait.
  */
 public final class SocketFunctions {
   private static final int FIXED_ARGUMENTS = 3;
@@ -34,7 +33,14 @@ public final class SocketFunctions {
         "send",
         JavaFunction.ofAtLeast(FIXED_ARGUMENTS, SocketFunctions::send),
         "receive",
-        JavaFunction.of(4, SocketFunctions::receive));
+        JavaFunction.of(4, SocketFunctions::receive),
+        "mostBytes",
+        PythonBytes.canBeMade() ? SocketInput.MOST_BYTES : 0,
+        "receiveBytes",
+        JavaFunction.systemCall(
+            2,
+            (_, arguments) ->
+                PythonBytes.of(SocketInput.receive(integer(arguments[0]), integer(arguments[1])))));
   }
 
   /** Takes a socket, bytes, flags and descriptors; returns the number of bytes or of an error. */
@@ -43,7 +49,10 @@ public final class SocketFunctions {
         Arrays.stream(arguments).skip(FIXED_ARGUMENTS).mapToInt(JavaFunction::integer).toArray();
     try {
       return SocketMessages.send(
-          integer(arguments[0]), bytes(arguments[1]), descriptors, integer(arguments[2]));
+          integer(arguments[0]),
+          PythonBytes.content(arguments[1]),
+          descriptors,
+          integer(arguments[2]));
     } catch (PosixException failure) {
       return -failure.errno();
     }
@@ -75,17 +84,6 @@ public final class SocketFunctions {
               .toArray());
     } catch (PosixException failure) {
       return new Numbers(-failure.errno());
-    }
-  }
-
-  private static byte[] bytes(Object argument) {
-    InteropLibrary interop = InteropLibrary.getUncached();
-    try {
-      var bytes = new byte[Math.toIntExact(interop.getBufferSize(argument))];
-      interop.readBuffer(argument, 0, bytes, 0, bytes.length);
-      return bytes;
-    } catch (UnsupportedMessageException | InvalidBufferOffsetException notBytes) {
-      throw new IllegalArgumentException(notBytes);
     }
   }
 }

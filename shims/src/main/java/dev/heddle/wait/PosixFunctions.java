@@ -14,6 +14,7 @@ import dev.heddle.posix.ClockCalls;
 import dev.heddle.posix.FileTransfer;
 import dev.heddle.posix.NodeCalls;
 import dev.heddle.posix.Polling;
+import dev.heddle.posix.Posix;
 import dev.heddle.posix.SignalCalls;
 import dev.heddle.time.ProcessorTime;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,14 @@ public final class PosixFunctions {
             "fill",
             JavaFunction.systemCall(
                 8, (location, a) -> new LibraryCall(blocker, location, a).content())),
+        entry(
+            "exit",
+            JavaFunction.of(
+                1,
+                (_, a) -> {
+                  Posix.exit(integer(a[0]));
+                  return 0;
+                })),
         entry(
             "die",
             JavaFunction.of(

@@ -24,6 +24,18 @@ def expected(name, arguments, least, most=None):
                     f'{"" if wanted == 1 else "s"}, got {count}')
 
 
+def parsed(name, arguments, keywords, least, most):
+    """Check the arguments of a function that parses a tuple of them."""
+    if keywords:
+        raise TypeError(f'{name}() takes no keyword arguments')
+    count = len(arguments)
+    if not least <= count <= most:
+        bound, wanted = (
+            ('least', least) if count < least else ('most', most))
+        raise TypeError(f'{name}() takes at {bound} {wanted} argument'
+                        f'{"" if wanted == 1 else "s"} ({count} given)')
+
+
 def one(name, arguments):
     """Return the argument of a function that takes a single one."""
     if len(arguments) != 1:

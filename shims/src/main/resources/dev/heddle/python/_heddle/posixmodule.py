@@ -14,7 +14,7 @@ CONSTANTS = {
     'CLD_EXITED': 1, 'CLD_KILLED': 2, 'CLD_DUMPED': 3, 'CLD_TRAPPED': 4,
     'CLD_STOPPED': 5, 'CLD_CONTINUED': 6}
 FUNCTIONS = ('wait', 'wait3', 'wait4', 'waitid', 'pidfd_open', 'mkfifo', 'mknod',
-             'sendfile', 'abort')
+             'sendfile', 'abort', '_exit')
 _P_ALL, _P_PID, _P_PGID = 0, 1, 2
 _WNOHANG, _WUNTRACED, _WEXITED, _WCONTINUED = 1, 2, 4, 8
 _SIGABRT = 6
@@ -141,6 +141,13 @@ def abort(module, *arguments):
     if faulthandler is not None and faulthandler.is_enabled():
         faulthandler._sigabrt()
     services.die(_SIGABRT)
+
+
+# GraalPy's waits up to 0.3 s for threads that are in a system call.
+def _exit(module, *arguments, **keywords):
+    services, capi, _ = _parts()
+    status, = capi.named('_exit', ('status',), 1, arguments, keywords, ())
+    services.exit(capi.c_int(status))
 
 
 def mkfifo(module, *arguments, **keywords):

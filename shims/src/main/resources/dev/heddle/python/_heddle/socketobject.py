@@ -7,6 +7,7 @@ descriptors and nothing else beside their bytes.
 import errno
 
 from _heddle import hidden, socketconstants
+from _heddle.typeobject import named
 
 __name__ = '_socket'
 
@@ -20,7 +21,8 @@ _FLAGS_IN_TYPE = (socketconstants.CONSTANTS['SOCK_NONBLOCK']
                   | socketconstants.CONSTANTS['SOCK_CLOEXEC'])
 # For so many bytes GraalPy takes, clears and copies a buffer of that size,
 # where event loops ask for much and mostly get little.
-_MANY, _MOST = 1 << 14, 1 << 18
+_MANY = 1 << 14
+_ABSENT = object()
 # So many bytes of a stream are more than the kernel takes at once.
 _ENOUGH = 1 << 18
 
@@ -29,8 +31,9 @@ def make_type(base, services, capi):
     """Return the type, above GraalPy's own."""
     send = services.send
     receive = services.receive
-    receive_bytes, receive_into = base.recv, base.recv_into
-    buffers = []
+    receive_bytes, most_bytes = services.receiveBytes, services.mostBytes
+    base_recv, base_fileno = base.recv, base.fileno
+    base_timeout = base.gettimeout
 
     class socket(base):
         __slots__ = ()
@@ -46,21 +49,17 @@ def make_type(base, services, capi):
             if nonblocking:
                 self.setblocking(False)
 
-        def recv(self, *arguments, **keywords):
-            bufsize = arguments[0] if len(arguments) == 1 else None
-            if (bufsize.__class__ is not int or not _MANY < bufsize <= _MOST
-                    or keywords or self.gettimeout() != 0):
-                return receive_bytes(self, *arguments, **keywords)
-            # Nobody waits with it, so there is mostly one.
-            try:
-                buffer = buffers.pop()
-            except IndexError:
-                buffer = bytearray(_MOST)
-            try:
-                count = receive_into(self, buffer, bufsize)
-                return bytes(memoryview(buffer)[:count])
-            finally:
-                buffers.append(buffer)
+        def recv(self, bufsize=_ABSENT, /, *flags, **keywords):
+            if (bufsize.__class__ is int and _MANY < bufsize <= most_bytes
+                    and not flags and not keywords
+                    and base_timeout(self) == 0):
+                received = receive_bytes(base_fileno(self), bufsize)
+                if received.__class__ is bytes:
+                    return received
+                raise capi.os_error(-received)
+            arguments = flags if bufsize is _ABSENT else (bufsize, *flags)
+            capi.parsed('recv', arguments, keywords, 1, 2)
+            return b'' if bufsize == 0 else base_recv(self, *arguments)
 
         recv.__doc__ = base.recv.__doc__
 
@@ -154,8 +153,7 @@ def make_type(base, services, capi):
 
     for name, method in hidden.load('scopeids').make_methods(base).items():
         setattr(socket, name, method)
-    socket.__qualname__ = 'socket'
-    return socket
+    return named(socket)
 
 
 def _sender(path):

@@ -49,12 +49,18 @@ def inner_name(class_):
     return _inner_name.__get__(class_)
 
 
-def named_with_module(class_):
-    """Have messages name a class with its module, and methods without ours."""
+def named(class_):
+    """Have messages name a class and its methods without our functions."""
     class_.__qualname__ = class_.__name__
     for name, value in vars(class_).items():
         if isinstance(value, _FUNCTION):
             value.__qualname__ = f'{class_.__qualname__}.{name}'
+    return class_
+
+
+def named_with_module(class_):
+    """Do so, and have them name the class with its module."""
+    named(class_)
     _inner_name.__set__(class_, f'{class_.__module__}.{class_.__qualname__}')
     return class_
 
