@@ -235,7 +235,7 @@ final class ChildProcesses implements AutoCloseable {
     var request = new ScriptRequest(words, environment, directory);
     try {
       if (!run.begin(
-          streams -> server.run(request, streams, goesOn -> servers.giveBack(server, goesOn)))) {
+          streams -> server.run(request, streams, isThere -> servers.giveBack(server, isThere)))) {
         server.kill();
         servers.giveBack(server, true);
       }

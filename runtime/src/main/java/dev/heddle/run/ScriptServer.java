@@ -99,12 +99,17 @@ final class ScriptServer {
       var program = new ProcessRun(asked, home, Optional.of(report), own);
       int status = program.run();
       report.close();
-      if (run == runs || status < 0 || program.hasThreads() || report.session().isPresent()) {
+      if (status < 0 || program.hasThreads() || report.session().isPresent()) {
         return status;
       }
       ProcessAttributes.discardStandardStreams();
       // The script's may be removed now.
       ProcessAttributes.changeDirectory(ROOT);
+      if (run == runs) {
+        // It takes the kernel a while to take a process apart; nobody has to wait for that.
+        report(status);
+        return status;
+      }
       closeInTime(program, status);
       clean.awaitEndOfOtherThreads();
       if (Residue.now().differsFrom(clean)) {

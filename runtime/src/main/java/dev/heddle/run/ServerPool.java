@@ -71,16 +71,16 @@ final class ServerPool implements AutoCloseable {
   /**
    * Takes a server back. Does not wait until it is ready.
    *
-   * @param goesOn whether it can run another script; otherwise it has ended
+   * @param isThere whether it has not ended
    */
-  synchronized void giveBack(ServerProcess server, boolean goesOn) {
-    if (goesOn && isWanted(server)) {
+  synchronized void giveBack(ServerProcess server, boolean isThere) {
+    if (isThere && isWanted(server) && server.hasRunsLeft()) {
       idle.add(server);
       help("heddle-server-return", () -> awaitReturn(server));
       return;
     }
     all.remove(server);
-    if (goesOn) {
+    if (isThere) {
       help("heddle-server-end", () -> end(server));
     }
     startMore();

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -26,13 +27,15 @@ final class ServerProcess {
   private final Origin origin;
   private final LaunchedProcess process;
   private final int connection;
+  private final AtomicInteger runsLeft;
   private volatile boolean ready;
   private boolean closed;
 
-  private ServerProcess(Origin origin, LaunchedProcess process, int connection) {
+  private ServerProcess(Origin origin, LaunchedProcess process, int connection, int runs) {
     this.origin = origin;
     this.process = process;
     this.connection = connection;
+    runsLeft = new AtomicInteger(runs);
   }
 
   /**
@@ -73,7 +76,7 @@ final class ServerProcess {
       // Until its first script it has nobody to write to.
       int[] descriptors = {nowhere, nowhere, nowhere, ends[1]};
       int pid = Posix.spawnInOwnGroup(words.getFirst(), words, environment, ROOT, descriptors);
-      return new ServerProcess(origin, new LaunchedProcess(pid), ends[0]);
+      return new ServerProcess(origin, new LaunchedProcess(pid), ends[0], runs);
     } catch (PosixException failure) {
       Posix.close(ends[0]);
       throw failure;
@@ -85,6 +88,11 @@ final class ServerProcess {
 
   Origin origin() {
     return origin;
+  }
+
+  /** Tells whether it has run fewer scripts than it was started for. */
+  boolean hasRunsLeft() {
+    return runsLeft.get() > 0;
   }
 
   /** Tells whether the server waits for a script. */
@@ -108,7 +116,7 @@ final class ServerProcess {
    *
    * @param streams the script's standard streams, its {@link RunReport}, and what else comes with
    *     it, if anything does
-   * @param released is called when the script has ended, with true if the server goes on
+   * @param released is called when the script has ended, with true if the server has not
    * @throws PosixException if the server has ended
    */
   RunningProgram run(ScriptRequest request, int[] streams, Consumer<Boolean> released) {
@@ -126,6 +134,7 @@ final class ServerProcess {
     } finally {
       Posix.close(memory);
     }
+    runsLeft.decrementAndGet();
     return new ServedScript(released);
   }
 
@@ -164,17 +173,17 @@ final class ServerProcess {
 
     @Override
     public int finish() {
-      boolean goesOn;
+      boolean isThere;
       synchronized (this) {
         over = true;
-        goesOn = status.isPresent() && !killed;
+        isThere = status.isPresent() && !killed;
       }
-      if (goesOn) {
+      if (isThere) {
         process.tree().killDescendants();
       }
-      int ended = goesOn ? status.getAsInt() : end();
+      int ended = isThere ? status.getAsInt() : end();
       ready = false;
-      released.accept(goesOn);
+      released.accept(isThere);
       if (!taken && !killed) {
         throw new HeddleException(
             "the process %d, kept ready for scripts, ended before this one began"
