@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.graalvm.polyglot.TypeLiteral;
@@ -36,7 +37,7 @@ final class ProgramSettings {
       Optional<RunReport> report) {
     Map<String, Object> settings = plain(program, home);
     addServices(settings, program, interpreter);
-    settings.put("environment", entries(program.environment()));
+    settings.put("environmentText", text(program.environment()));
     settings.put("handedOver", entries(program.handedOver()));
     settings.put("closedStreams", closedStreams());
     processes.addTo(settings, interpreter);
@@ -73,7 +74,7 @@ final class ProgramSettings {
   static ProxyObject ofPreparation(Program expected, PythonHome home, Interpreter interpreter) {
     Map<String, Object> settings = plain(expected, home);
     addServices(settings, expected, interpreter);
-    settings.put("environment", entries(expected.environment()));
+    settings.put("environmentText", text(expected.environment()));
     return ProxyObject.fromMap(settings);
   }
 
@@ -103,8 +104,8 @@ final class ProgramSettings {
       Optional<? extends SessionLink> session) {
     Map<String, Object> settings = plain(program, home);
     ThreadServices.addTo(settings, interpreter, program.switchInterval());
-    // One string: reading an array takes as many calls as it has elements.
-    settings.put("environmentText", environmentText(program.environment()));
+    // Sorted, so that it can be compared.
+    settings.put("environmentText", text(new TreeMap<>(program.environment())));
     settings.put("startMethod", program.startMethod());
     settings.put("sleep", new SleepFunction(interpreter.blocker()));
     loops.addTo(settings);
@@ -195,9 +196,9 @@ final class ProgramSettings {
         .toArray();
   }
 
-  private static String environmentText(Map<String, String> variables) {
+  /** One string: reading an array takes as many calls as it has elements. */
+  private static String text(Map<String, String> variables) {
     return variables.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
         .map(variable -> variable.getKey() + "=" + variable.getValue())
         .collect(Collectors.joining("\0"));
   }

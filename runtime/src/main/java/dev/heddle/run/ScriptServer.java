@@ -79,7 +79,9 @@ final class ScriptServer {
 
   private int serveAll(int runs) {
     ProcessAttributes.discardStandardStreams();
-    Program expected = program(request(REHEARSAL), "");
+    ScriptRequest rehearsal = request(REHEARSAL);
+    Program expected = program(rehearsal, "");
+    takeOn(rehearsal);
     rehearse(expected);
     Residue clean = Residue.now();
     for (int run = 1; ; run++) {
@@ -87,9 +89,7 @@ final class ScriptServer {
       int descriptor = Job.await(connection, Set.of());
       ScriptRequest request = ScriptRequest.ofMemory(descriptor);
       Posix.close(descriptor);
-      ProcessAttributes.changeDirectory(SurrogateEscape.encode(request.directory().toString()));
-      ProcessAttributes.setEnvironment(
-          request.environmentEntries().stream().map(SurrogateEscape::encode).toList());
+      takeOn(request);
       var report = RunReport.ofScript(RunTerms.of(request.words()).orElse(RunTerms.NONE));
       Program asked = program(request, report.takeValues());
       Optional<ReadyInterpreter> own = ready.filter(made -> made.suits(asked));
@@ -119,6 +119,13 @@ final class ScriptServer {
       // A host's scripts are much alike.
       expected = asked;
     }
+  }
+
+  /** Gives this process the script's directory and environment. */
+  private static void takeOn(ScriptRequest request) {
+    ProcessAttributes.changeDirectory(SurrogateEscape.encode(request.directory().toString()));
+    ProcessAttributes.setEnvironment(
+        request.environmentEntries().stream().map(SurrogateEscape::encode).toList());
   }
 
   private void rehearse(Program program) {

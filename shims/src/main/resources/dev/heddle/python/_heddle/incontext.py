@@ -97,8 +97,7 @@ def _set_environment(settings):
     environment = settings.environmentText
     if environment != _environment[0]:
         _environment[0] = environment
-        startup.restore_environment(
-            environment.split('\0') if environment else [], [])
+        startup.restore_environment(environment, [])
         open_standard_streams([], bool(settings.unbuffered))
     zone = posix.environ.get(b'TZ')
     if zone:

@@ -45,7 +45,7 @@ def start(settings):
 def prepare(settings):
     """Set the interpreter up as far as that is possible without a program."""
     set_flags(settings)
-    restore_environment(list(settings.environment), [])
+    restore_environment(settings.environmentText, [])
     # Modules that are imported may look for them.
     open_standard_streams([], True)
     install_builtins(settings)
@@ -57,22 +57,26 @@ def prepare(settings):
 
 def begin(settings):
     """Return the `Program` to run in an interpreter that is prepared."""
+    home = _home()
     _set_process(settings)
     _serve_processes(settings)
-    if not sys.flags.no_site:
+    if not sys.flags.no_site and _home() != home:
         import site
-        # The program's home directory is known only now.
         site.USER_BASE = site.USER_SITE = None
         site.ENABLE_USER_SITE = site.check_enableusersite()
         site.getusersitepackages()
     return make_program(settings)
 
 
+def _home():
+    """Return what `site` finds the user's own packages by."""
+    return posix.environ.get(b'HOME'), posix.environ.get(b'PYTHONUSERBASE')
+
+
 def _set_process(settings):
     """Set what is the process's own: arguments, environment and streams."""
     set_arguments(settings)
-    restore_environment(
-        list(settings.environment), list(settings.handedOver))
+    restore_environment(settings.environmentText, list(settings.handedOver))
     open_standard_streams(
         list(settings.closedStreams), bool(settings.unbuffered))
 
@@ -121,18 +125,19 @@ def _implementation_options(options):
     return result
 
 
-def restore_environment(entries, handed_over):
+def restore_environment(text, handed_over):
     """Give os.environ the bytes that the kernel has.
 
+    `text` has the entries with a null character between each two.
     GraalPy takes the environment from the JVM, where bytes that do not fit
     the locale are lost (seen in 25.2.4).  `posix.environ` is the very
     dictionary behind `os.environ`, so it is changed in place.
     """
     environ = posix.environ
     environ.clear()
-    for entry in entries:
-        name, _, value = entry.partition('=')
-        environ[_encode(name)] = _encode(value)
+    for entry in _encode(text).split(b'\0') if text else ():
+        name, _, value = entry.partition(b'=')
+        environ[name] = value
     for entry in handed_over:
         name, _, value = entry.partition('=')
         posix.putenv(_encode(name), _encode(value))
