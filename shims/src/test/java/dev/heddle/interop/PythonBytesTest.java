@@ -2,12 +2,22 @@ package dev.heddle.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.gil.LockStandIn;
+import dev.heddle.threading.RLockStandIn;
 import java.nio.charset.StandardCharsets;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PythonBytesTest {
+  /** They have to come before the first context of this JVM, whichever test makes it. */
+  @BeforeAll
+  static void installStandIns() {
+    LockStandIn.install();
+    RLockStandIn.install();
+  }
+
   @Test
   void theyCanBeMadeInThisVersionOfGraalPy() {
     assertThat(PythonBytes.canBeMade()).isTrue();
