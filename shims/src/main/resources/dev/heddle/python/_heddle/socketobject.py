@@ -59,7 +59,9 @@ def make_type(base, services, capi):
                 raise capi.os_error(-received)
             arguments = flags if bufsize is _ABSENT else (bufsize, *flags)
             capi.parsed('recv', arguments, keywords, 1, 2)
-            return b'' if bufsize == 0 else base_recv(self, *arguments)
+            if isinstance(bufsize, int) and bufsize == 0 and not flags:
+                return b''
+            return base_recv(self, *arguments)
 
         recv.__doc__ = base.recv.__doc__
 
