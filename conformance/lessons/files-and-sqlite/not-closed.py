@@ -1,5 +1,6 @@
 """Files that nobody closes: CPython writes them out all the same."""
 import io
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -24,3 +25,23 @@ program = "kept = open('end.txt', 'w'); kept.write('at the end')"
 subprocess.run([sys.executable, '-c', program], cwd=directory, check=True)
 with open(os.path.join(directory, 'end.txt')) as file:
     print(file.read())
+
+
+# What the end of a process writes out.
+def drops():
+    open(os.path.join(directory, 'dropped.txt'), 'w').write('dropped')
+
+
+def keeps():
+    global kept
+    kept = open(os.path.join(directory, 'kept.txt'), 'w')
+    kept.write('kept')
+
+
+for target in drops, keeps:
+    process = multiprocessing.Process(target=target)
+    process.start()
+    process.join()
+for name in 'dropped.txt', 'kept.txt':
+    with open(os.path.join(directory, name)) as file:
+        print(name, repr(file.read()))

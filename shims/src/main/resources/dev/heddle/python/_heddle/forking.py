@@ -200,4 +200,5 @@ def _live(function, arguments):
         report_uncaught(exception, exception.__traceback__.tb_next)
     finally:
         hidden.load('coroutines').collect()
+        hidden.load('iomodule').write_out_dropped()
         services().exit(status or 0)

@@ -161,11 +161,11 @@ def install_builtins(settings):
     hidden('coroutines').install(settings)
     builtins.print = as_builtin(
         hidden('bltinmodule').make_print(print), print)
-    open_file, write_out = hidden('iomodule').make_open(open)
-    builtins.open = _io.open = as_builtin(open_file, open)
+    files = hidden('iomodule')
+    builtins.open = _io.open = as_builtin(files.make_open(open), open)
     if 'io' in sys.modules:
         sys.modules['io'].open = builtins.open
-    at_finalization.append(write_out)
+    at_finalization.append(files.write_out)
     if settings.ownLocks:
         _install_thread_module(settings)
     for name, function in hidden('sysmodule').make_functions(
