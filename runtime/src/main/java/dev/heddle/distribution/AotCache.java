@@ -23,9 +23,9 @@ import java.util.Objects;
  * <p>The cache is made with the flags that it is used with, but for one: the training run compiles
  * no further than to level 2, code that counts its calls and nothing else. A method that was seen
  * at that level is compiled to it when it is first called often, and further as it would be without
- * a cache (HotSpot, {@code compilationPolicy.cpp}). Without that, a start spends a fifth of its time
- * in code that observes itself for the second compiler. A training run with the second compiler has
- * it begin at once, one with level 1 keeps a method there for good.
+ * a cache (HotSpot, {@code compilationPolicy.cpp}). Without that, a start spends a fifth of its
+ * time in code that observes itself for the second compiler. A training run with the second
+ * compiler has it begin at once, one with level 1 keeps a method there for good.
  */
 final class AotCache {
   private static final String MAIN = "dev.heddle.command.Main";

@@ -45,6 +45,7 @@ final class ScriptServer {
       asyncio.run(nothing())
       with concurrent.futures.ThreadPoolExecutor() as pool:
           pool.submit(time.sleep, 0).result()
+      print("nobody reads this")
       """;
 
   private static final byte[] ROOT = {'/'};
@@ -79,7 +80,7 @@ final class ScriptServer {
 
   private int serveAll(int runs) {
     ProcessAttributes.discardStandardStreams();
-    ScriptRequest rehearsal = request(REHEARSAL);
+    ScriptRequest rehearsal = taken(request(REHEARSAL).toMemory());
     Program expected = program(rehearsal, "");
     takeOn(rehearsal);
     rehearse(expected);
@@ -87,16 +88,11 @@ final class ScriptServer {
     for (int run = 1; ; run++) {
       Optional<ReadyInterpreter> ready = ready(expected);
       int descriptor = Job.await(connection, Set.of());
-      ScriptRequest request = ScriptRequest.ofMemory(descriptor);
-      Posix.close(descriptor);
+      ScriptRequest request = taken(descriptor);
       takeOn(request);
       var report = RunReport.ofScript(RunTerms.of(request.words()).orElse(RunTerms.NONE));
       Program asked = program(request, report.takeValues());
-      Optional<ReadyInterpreter> own = ready.filter(made -> made.suits(asked));
-      if (own.isEmpty()) {
-        ready.ifPresent(ReadyInterpreter::close);
-      }
-      var program = new ProcessRun(asked, home, Optional.of(report), own);
+      var program = new ProcessRun(asked, home, Optional.of(report), suiting(asked, ready));
       int status = program.run();
       report.close();
       if (status < 0 || program.hasThreads() || report.session().isPresent()) {
@@ -121,6 +117,24 @@ final class ScriptServer {
     }
   }
 
+  /** Returns the interpreter if it suits a program; closes it if not. */
+  private static Optional<ReadyInterpreter> suiting(
+      Program program, Optional<ReadyInterpreter> ready) {
+    Optional<ReadyInterpreter> own = ready.filter(made -> made.suits(program));
+    if (own.isEmpty()) {
+      ready.ifPresent(ReadyInterpreter::close);
+    }
+    return own;
+  }
+
+  private static ScriptRequest taken(int descriptor) {
+    try {
+      return ScriptRequest.ofMemory(descriptor);
+    } finally {
+      Posix.close(descriptor);
+    }
+  }
+
   /** Gives this process the script's directory and environment. */
   private static void takeOn(ScriptRequest request) {
     ProcessAttributes.changeDirectory(SurrogateEscape.encode(request.directory().toString()));
@@ -129,8 +143,8 @@ final class ScriptServer {
   }
 
   private void rehearse(Program program) {
-    Optional<ReadyInterpreter> ready = ready(program);
-    try (var run = new ProcessRun(program, home, Optional.empty(), ready)) {
+    Optional<ReadyInterpreter> own = suiting(program, ready(program));
+    try (var run = new ProcessRun(program, home, Optional.empty(), own)) {
       int _ = run.run();
     }
   }

@@ -1,5 +1,6 @@
 package dev.heddle.watch;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,9 @@ import java.util.Optional;
  */
 public record ProcessTable(Map<Integer, Entry> processes) {
   private static final Path PROC = Path.of("/proc");
-  // Fields that follow the command's name, which is in parentheses.
-  private static final int STATE = 0;
+  // 52 numbers of at most 20 digits, and a name of at most 64 bytes.
+  private static final int MOST_BYTES = 2048;
+  // Fields that follow the command's name, which is in parentheses, and the state.
   private static final int PARENT = 1;
   private static final int GROUP = 2;
   private static final int USER_TIME = 11;
@@ -74,16 +76,19 @@ public record ProcessTable(Map<Integer, Entry> processes) {
   }
 
   static ProcessTable in(Path proc) {
+    // A file system's streams of paths take ten times as long as the kernel, and this is done at
+    // the
+    // end of every run.
+    String[] names = proc.toFile().list();
+    if (names == null) {
+      throw new UncheckedIOException(new IOException("cannot list " + proc));
+    }
     var processes = new LinkedHashMap<Integer, Entry>();
-    try (DirectoryStream<Path> directories = Files.newDirectoryStream(proc, "[1-9]*")) {
-      for (Path directory : directories) {
-        int pid = Integer.parseInt(directory.getFileName().toString());
+    for (String name : names) {
+      if (name.charAt(0) >= '1' && name.charAt(0) <= '9') {
+        int pid = Integer.parseInt(name);
         entry(proc, pid).ifPresent(entry -> processes.put(pid, entry));
       }
-    } catch (DirectoryIteratorException failure) {
-      throw new UncheckedIOException(failure.getCause());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
     }
     // This process has not ended, so that others may be missing for the same reason as it.
     if (!processes.containsKey((int) ProcessHandle.current().pid())) {
@@ -98,9 +103,13 @@ public record ProcessTable(Map<Integer, Entry> processes) {
   }
 
   private static Optional<Entry> entry(Path proc, int pid) {
-    try {
-      Path file = proc.resolve(Integer.toString(pid)).resolve("stat");
-      return Optional.of(parse(pid, Files.readString(file, StandardCharsets.ISO_8859_1)));
+    try (var file = new FileInputStream(proc + "/" + pid + "/stat")) {
+      byte[] line = new byte[MOST_BYTES];
+      // The kernel gives the whole line at once; nothing if the process has just ended.
+      int length = file.read(line);
+      return length <= 0
+          ? Optional.empty()
+          : Optional.of(parse(pid, new String(line, 0, length, StandardCharsets.ISO_8859_1)));
     } catch (IOException gone) {
       return Optional.empty();
     }
@@ -122,24 +131,25 @@ public record ProcessTable(Map<Integer, Entry> processes) {
 
   static Entry parse(int pid, String line) {
     // The name may have spaces and parentheses of its own.
-    String[] fields = line.substring(line.lastIndexOf(')') + 2).strip().split(" ", -1);
-    char state = fields[STATE].charAt(0);
+    int at = line.lastIndexOf(')') + 2;
+    char state = line.charAt(at);
+    var fields = new long[RESIDENT_PAGES + 1];
+    for (int field = PARENT; field <= RESIDENT_PAGES; field++) {
+      at = line.indexOf(' ', at) + 1;
+      fields[field] = Long.parseLong(line, at, line.indexOf(' ', at), 10);
+    }
     return new Entry(
         pid,
-        Integer.parseInt(fields[PARENT]),
-        Integer.parseInt(fields[GROUP]),
+        (int) fields[PARENT],
+        (int) fields[GROUP],
         state == 'Z' || state == 'X',
         NANOS_PER_TICK
-            * (number(fields[USER_TIME])
-                + number(fields[SYSTEM_TIME])
-                + number(fields[REAPED_USER_TIME])
-                + number(fields[REAPED_SYSTEM_TIME])),
-        Integer.parseInt(fields[THREADS]),
-        number(fields[START]),
-        number(fields[RESIDENT_PAGES]) * PAGE_BYTES);
-  }
-
-  private static long number(String field) {
-    return Long.parseLong(field);
+            * (fields[USER_TIME]
+                + fields[SYSTEM_TIME]
+                + fields[REAPED_USER_TIME]
+                + fields[REAPED_SYSTEM_TIME]),
+        (int) fields[THREADS],
+        fields[START],
+        fields[RESIDENT_PAGES] * PAGE_BYTES);
   }
 }
