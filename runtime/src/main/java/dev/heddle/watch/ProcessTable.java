@@ -76,9 +76,7 @@ public record ProcessTable(Map<Integer, Entry> processes) {
   }
 
   static ProcessTable in(Path proc) {
-    // A file system's streams of paths take ten times as long as the kernel, and this is done at
-    // the
-    // end of every run.
+    // Directory streams and paths take ten times as long as the kernel does, at every run's end.
     String[] names = proc.toFile().list();
     if (names == null) {
       throw new UncheckedIOException(new IOException("cannot list " + proc));
