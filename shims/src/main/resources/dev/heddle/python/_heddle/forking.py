@@ -199,6 +199,9 @@ def _live(function, arguments):
         from _heddle.errors import report_uncaught
         report_uncaught(exception, exception.__traceback__.tb_next)
     finally:
-        hidden.load('coroutines').collect()
-        hidden.load('iomodule').write_out_dropped()
-        services().exit(status or 0)
+        try:
+            hidden.load('coroutines').collect()
+            hidden.load('iomodule').write_out_dropped()
+        finally:
+            # Whatever a handler of a signal raises meanwhile.
+            services().exit(status or 0)
