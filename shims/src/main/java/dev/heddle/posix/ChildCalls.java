@@ -1,16 +1,10 @@
 package dev.heddle.posix;
 
-import static dev.heddle.posix.LibC.CALL_STATE;
-import static dev.heddle.posix.LibC.check;
-import static dev.heddle.posix.LibC.rethrow;
-import static dev.heddle.posix.LibC.withErrno;
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /**
  * The system calls that tell what became of children, as Linux on x86-64 has them. Every method may
@@ -27,17 +21,10 @@ public final class ChildCalls {
   private static final int[] SIGINFO_FIELDS = {16, 20, 0, 24, 8};
   private static final int RUSAGE_LONGS = 18;
 
+  private static final NativeFunction WAIT4 = NativeFunction.returningInt("wait4");
+  private static final NativeFunction WAITID = NativeFunction.returningInt("waitid");
+
   private ChildCalls() {}
-
-  private static final class Wait4 {
-    static final MethodHandle CALL =
-        withErrno("wait4", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
-  }
-
-  private static final class Waitid {
-    static final MethodHandle CALL =
-        withErrno("waitid", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-  }
 
   /**
    * Asks for the status of a child without waiting: wait4(2).
@@ -47,20 +34,16 @@ public final class ChildCalls {
    */
   public static int[] takeStatus(int pid, int options) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment status = arena.allocate(JAVA_INT);
       MemorySegment usage = arena.allocate(JAVA_LONG, RUSAGE_LONGS);
-      int found = (int) Wait4.CALL.invokeExact(state, pid, status, options | WNOHANG, usage);
-      check("wait4", found, state);
+      long found = WAIT4.call(pid, status.address(), options | WNOHANG, usage.address());
       var result = new int[2 + RUSAGE_LONGS];
-      result[0] = found;
+      result[0] = (int) found;
       result[1] = status.get(JAVA_INT, 0);
       for (int i = 0; i < RUSAGE_LONGS; i++) {
         result[2 + i] = Math.clamp(usage.getAtIndex(JAVA_LONG, i), 0, Integer.MAX_VALUE);
       }
       return result;
-    } catch (Throwable failure) {
-      throw rethrow(failure);
     }
   }
 
@@ -75,16 +58,13 @@ public final class ChildCalls {
    */
   public static int[] waitFor(int idType, int id, int options) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment info = arena.allocate(SIGINFO_BYTES, JAVA_LONG.byteAlignment());
-      check("waitid", (int) Waitid.CALL.invokeExact(state, idType, id, info, options), state);
+      WAITID.call(idType, id, info.address(), options);
       var result = new int[SIGINFO_FIELDS.length];
       for (int i = 0; i < result.length; i++) {
         result[i] = info.get(JAVA_INT, SIGINFO_FIELDS[i]);
       }
       return result;
-    } catch (Throwable failure) {
-      throw rethrow(failure);
     }
   }
 }

@@ -1,20 +1,12 @@
 package dev.heddle.posix;
 
-import static dev.heddle.posix.LibC.CALL_STATE;
-import static dev.heddle.posix.LibC.check;
-import static dev.heddle.posix.LibC.errno;
-import static dev.heddle.posix.LibC.rethrow;
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -25,7 +17,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The descriptors of this process. Every method may be called by any thread; none blocks. */
-@SuppressWarnings("restricted") // calling into libc is the purpose
 public final class Descriptors {
   private static final int F_DUPFD_CLOEXEC = 1030;
   private static final int O_CLOEXEC = 0x80000;
@@ -39,35 +30,13 @@ public final class Descriptors {
   // The list's own descriptor is closed when the list is there.
   private static final Pattern DIRECTORY = Pattern.compile("/proc/\\d+/fd");
 
+  private static final NativeFunction FCNTL = NativeFunction.returningInt("fcntl");
+  private static final NativeFunction DUP3 = NativeFunction.returningInt("dup3");
+  private static final NativeFunction SOCKET = NativeFunction.returningInt("socket");
+  private static final NativeFunction BIND = NativeFunction.returningInt("bind");
+  private static final NativeFunction SOCKETPAIR = NativeFunction.returningInt("socketpair");
+
   private Descriptors() {}
-
-  private static final class Fcntl {
-    static final MethodHandle CALL =
-        Linker.nativeLinker()
-            .downcallHandle(
-                LibC.address("fcntl"),
-                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT),
-                Linker.Option.firstVariadicArg(2),
-                Linker.Option.captureCallState("errno"));
-  }
-
-  private static final class Dup3 {
-    static final MethodHandle CALL = LibC.withErrno("dup3", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-  }
-
-  private static final class Socket {
-    static final MethodHandle CALL =
-        LibC.withErrno("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-  }
-
-  private static final class Bind {
-    static final MethodHandle CALL = LibC.withErrno("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-  }
-
-  private static final class Socketpair {
-    static final MethodHandle CALL =
-        LibC.withErrno("socketpair", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
-  }
 
   /** Returns the open descriptors, each with what the kernel calls it: a path or a kind. */
   public static SortedMap<Integer, String> open() {
@@ -101,16 +70,13 @@ public final class Descriptors {
 
   // One that another thread has closed meanwhile is nobody's concern.
   private static int fcntl(int fd, int command, int argument) {
-    try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
-      int result = (int) Fcntl.CALL.invokeExact(state, fd, command, argument);
-      if (command != F_DUPFD_CLOEXEC && result < 0 && errno(state) == Posix.EBADF) {
+    try {
+      return (int) FCNTL.call(fd, command, argument);
+    } catch (PosixException failure) {
+      if (command != F_DUPFD_CLOEXEC && failure.errno() == Posix.EBADF) {
         return FD_CLOEXEC;
       }
-      check("fcntl", result, state);
-      return result;
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+      throw failure;
     }
   }
 
@@ -129,12 +95,7 @@ public final class Descriptors {
    * had the number before is closed.
    */
   public static void duplicateAs(int fd, int number) {
-    try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
-      check("dup3", (int) Dup3.CALL.invokeExact(state, fd, number, O_CLOEXEC), state);
-    } catch (Throwable failure) {
-      throw rethrow(failure);
-    }
+    DUP3.call(fd, number, O_CLOEXEC);
   }
 
   /**
@@ -146,22 +107,17 @@ public final class Descriptors {
    */
   public static OptionalInt claimName(String name) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
-      int fd = (int) Socket.CALL.invokeExact(state, AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-      check("socket", fd, state);
+      int fd = (int) SOCKET.call(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
       // The address's kind, and a zero where a path would begin.
       byte[] text = name.getBytes(StandardCharsets.US_ASCII);
       MemorySegment address = arena.allocate(text.length + 3L);
       address.set(JAVA_BYTE, 0, (byte) AF_UNIX);
       MemorySegment.copy(text, 0, address, JAVA_BYTE, 3, text.length);
-      int result = (int) Bind.CALL.invokeExact(state, fd, address, (int) address.byteSize());
-      if (result < 0) {
+      if (BIND.callPlain(fd, address.address(), address.byteSize()) < 0) {
         Posix.close(fd);
         return OptionalInt.empty();
       }
       return OptionalInt.of(fd);
-    } catch (Throwable failure) {
-      throw rethrow(failure);
     }
   }
 
@@ -177,13 +133,9 @@ public final class Descriptors {
    */
   public static int[] socketPair(int type) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment ends = arena.allocate(JAVA_INT, 2);
-      int result = (int) Socketpair.CALL.invokeExact(state, AF_UNIX, type | SOCK_CLOEXEC, 0, ends);
-      check("socketpair", result, state);
+      SOCKETPAIR.call(AF_UNIX, type | SOCK_CLOEXEC, 0, ends.address());
       return new int[] {ends.getAtIndex(JAVA_INT, 0), ends.getAtIndex(JAVA_INT, 1)};
-    } catch (Throwable failure) {
-      throw rethrow(failure);
     }
   }
 }

@@ -1,24 +1,16 @@
 package dev.heddle.posix;
 
-import static dev.heddle.posix.LibC.CALL_STATE;
-import static dev.heddle.posix.LibC.check;
-import static dev.heddle.posix.LibC.rethrow;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import java.util.Set;
 
 /**
- * A function of the C library that takes whole numbers and at most one buffer, and tells of a
- * failure by a result of -1. One way of calling does for all of them: they find their arguments in
- * registers of 64 bits, and do not look at those of more than they take.
+ * A function of the C library that takes up to six whole numbers, of which one may be the address
+ * of a buffer, and tells of a failure by a result of -1.
  *
  * <p>May be called by any thread.
  */
@@ -26,26 +18,15 @@ public final class LibraryFunction {
   /** Stands among the arguments for the address of the buffer. */
   public static final long BUFFER = Long.MIN_VALUE;
 
-  private static final int REGISTERS = 6;
-  // The others return an int, and what else the register has means nothing.
+  // The others return an int.
   private static final Set<String> COUNTING = Set.of("pread", "pwrite", "getrandom");
 
-  private final String name;
-  private final MemorySegment address;
+  private final NativeFunction function;
+  private final boolean countsBytes;
 
-  private LibraryFunction(String name, MemorySegment address) {
-    this.name = name;
-    this.address = address;
-  }
-
-  @SuppressWarnings("restricted") // calling into libc is the purpose
-  private static final class AnyFunction {
-    static final MethodHandle CALL =
-        Linker.nativeLinker()
-            .downcallHandle(
-                FunctionDescriptor.of(
-                    JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
-                Linker.Option.captureCallState("errno"));
+  private LibraryFunction(NativeFunction function, boolean countsBytes) {
+    this.function = function;
+    this.countsBytes = countsBytes;
   }
 
   /**
@@ -54,12 +35,14 @@ public final class LibraryFunction {
    * @throws java.util.NoSuchElementException if the C library has none of that name
    */
   public static LibraryFunction of(String name) {
-    return new LibraryFunction(name, LibC.address(name));
+    return COUNTING.contains(name)
+        ? new LibraryFunction(NativeFunction.returningLong(name), true)
+        : new LibraryFunction(NativeFunction.returningInt(name), false);
   }
 
   /** Tells whether its result says how many bytes it has read or written. */
   public boolean countsBytes() {
-    return COUNTING.contains(name);
+    return countsBytes;
   }
 
   /**
@@ -71,32 +54,16 @@ public final class LibraryFunction {
    */
   public long call(byte[] buffer, long... arguments) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment memory = arena.allocate(buffer.length + 1L, ADDRESS.byteAlignment());
       MemorySegment.copy(buffer, 0, memory, JAVA_BYTE, 0, buffer.length);
-      long[] registers = Arrays.copyOf(arguments, REGISTERS);
-      for (int i = 0; i < arguments.length; i++) {
-        if (arguments[i] == BUFFER) {
-          registers[i] = memory.address();
-        }
-      }
-      long register =
-          (long)
-              AnyFunction.CALL.invokeExact(
-                  address,
-                  state,
-                  registers[0],
-                  registers[1],
-                  registers[2],
-                  registers[3],
-                  registers[4],
-                  registers[5]);
-      long result = countsBytes() ? register : (int) register;
-      check(name, result == -1 ? -1 : 0, state);
+      long address = memory.address();
+      long result =
+          function.call(
+              Arrays.stream(arguments)
+                  .map(number -> number == BUFFER ? address : number)
+                  .toArray());
       MemorySegment.copy(memory, JAVA_BYTE, 0, buffer, 0, buffer.length);
       return result;
-    } catch (Throwable failure) {
-      throw rethrow(failure);
     }
   }
 }

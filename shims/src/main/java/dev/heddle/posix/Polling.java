@@ -1,11 +1,5 @@
 package dev.heddle.posix;
 
-import static dev.heddle.posix.LibC.CALL_STATE;
-import static dev.heddle.posix.LibC.check;
-import static dev.heddle.posix.LibC.errno;
-import static dev.heddle.posix.LibC.rethrow;
-import static dev.heddle.posix.LibC.withErrno;
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -13,7 +7,6 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /**
  * The system calls that tell which descriptors are ready, and those that make descriptors to wait
@@ -42,45 +35,20 @@ public final class Polling {
   private static final int EFD_NONBLOCK = 0x800;
   private static final int EPOLL_CLOEXEC = 0x80000;
   private static final int COUNTER_BYTES = 8;
+  private static final long NULL = 0;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
+  private static final NativeFunction POLL = NativeFunction.returningInt("ppoll");
+  private static final NativeFunction EPOLL_CREATE = NativeFunction.returningInt("epoll_create1");
+  private static final NativeFunction EPOLL_CONTROL = NativeFunction.returningInt("epoll_ctl");
+  private static final NativeFunction EPOLL_WAIT = NativeFunction.returningInt("epoll_wait");
+  private static final NativeFunction EVENTFD = NativeFunction.returningInt("eventfd");
+  private static final NativeFunction PIDFD_OPEN = NativeFunction.systemCall("pidfd_open");
+  private static final long SYS_PIDFD_OPEN = 434;
+  private static final NativeFunction READ = NativeFunction.returningLong("read");
+  private static final NativeFunction WRITE = NativeFunction.returningLong("write");
+
   private Polling() {}
-
-  private static final class Poll {
-    static final MethodHandle CALL =
-        withErrno("ppoll", JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
-  }
-
-  private static final class EpollCreate {
-    static final MethodHandle CALL = withErrno("epoll_create1", JAVA_INT, JAVA_INT);
-  }
-
-  private static final class EpollControl {
-    static final MethodHandle CALL =
-        withErrno("epoll_ctl", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
-  }
-
-  private static final class EpollWait {
-    static final MethodHandle CALL =
-        withErrno("epoll_wait", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-  }
-
-  private static final class Eventfd {
-    static final MethodHandle CALL = withErrno("eventfd", JAVA_INT, JAVA_INT, JAVA_INT);
-  }
-
-  private static final class PidfdOpen {
-    static final MethodHandle CALL = withErrno("syscall", JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT);
-    static final long NUMBER = 434;
-  }
-
-  private static final class ReadCounter {
-    static final MethodHandle CALL = withErrno("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-  }
-
-  private static final class WriteCounter {
-    static final MethodHandle CALL = withErrno("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-  }
 
   /**
    * Waits until a descriptor is ready: ppoll(2). Blocks.
@@ -93,7 +61,6 @@ public final class Polling {
    */
   public static int poll(int[] fds, short[] events, short[] returned, long nanos) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment table =
           arena.allocate(POLLFD_BYTES * Math.max(1L, fds.length), JAVA_INT.byteSize());
       for (int i = 0; i < fds.length; i++) {
@@ -104,31 +71,29 @@ public final class Polling {
       if (nanos >= 0) {
         timeout = arena.allocateFrom(JAVA_LONG, nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND);
       }
-      int count =
-          (int) Poll.CALL.invokeExact(state, table, (long) fds.length, timeout, MemorySegment.NULL);
-      if (count < 0 && errno(state) == Posix.EINTR) {
-        return 0;
-      }
-      check("poll", count, state);
+      int count = orNone(POLL, table.address(), fds.length, timeout.address(), NULL);
       for (int i = 0; i < fds.length; i++) {
         returned[i] = table.get(JAVA_SHORT, (long) POLLFD_BYTES * i + RETURNED_OFFSET);
       }
       return count;
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+    }
+  }
+
+  // A signal's handler has ended the call: nothing is ready.
+  private static int orNone(NativeFunction function, long... arguments) {
+    try {
+      return (int) function.call(arguments);
+    } catch (PosixException failure) {
+      if (failure.errno() == Posix.EINTR) {
+        return 0;
+      }
+      throw failure;
     }
   }
 
   /** Makes an epoll descriptor that no child inherits. */
   public static int epollCreate() {
-    try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
-      int fd = (int) EpollCreate.CALL.invokeExact(state, EPOLL_CLOEXEC);
-      check("epoll_create1", fd, state);
-      return fd;
-    } catch (Throwable failure) {
-      throw rethrow(failure);
-    }
+    return (int) EPOLL_CREATE.call(EPOLL_CLOEXEC);
   }
 
   /**
@@ -138,16 +103,10 @@ public final class Polling {
    */
   public static void epollControl(int epoll, int operation, int fd, int events) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment event = arena.allocate(EPOLL_EVENT_BYTES);
       event.set(JAVA_INT_UNALIGNED, 0, events);
       event.set(JAVA_INT_UNALIGNED, EPOLL_DATA_OFFSET, fd);
-      check(
-          "epoll_ctl",
-          (int) EpollControl.CALL.invokeExact(state, epoll, operation, fd, event),
-          state);
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+      EPOLL_CONTROL.call(epoll, operation, fd, event.address());
     }
   }
 
@@ -159,13 +118,8 @@ public final class Polling {
    */
   public static int[] epollReady(int epoll, int most) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment table = arena.allocate((long) EPOLL_EVENT_BYTES * most);
-      int count = (int) EpollWait.CALL.invokeExact(state, epoll, table, most, 0);
-      if (count < 0 && errno(state) == Posix.EINTR) {
-        count = 0;
-      }
-      check("epoll_wait", count, state);
+      int count = orNone(EPOLL_WAIT, epoll, table.address(), most, 0);
       var ready = new int[2 * count];
       for (int i = 0; i < count; i++) {
         long at = (long) EPOLL_EVENT_BYTES * i;
@@ -173,44 +127,29 @@ public final class Polling {
         ready[2 * i + 1] = table.get(JAVA_INT_UNALIGNED, at);
       }
       return ready;
-    } catch (Throwable failure) {
-      throw rethrow(failure);
     }
   }
 
   /** Makes an event descriptor with a count of 0 that never blocks and that no child inherits. */
   public static int eventfd() {
-    try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
-      int fd = (int) Eventfd.CALL.invokeExact(state, 0, EFD_CLOEXEC | EFD_NONBLOCK);
-      check("eventfd", fd, state);
-      return fd;
-    } catch (Throwable failure) {
-      throw rethrow(failure);
-    }
+    return (int) EVENTFD.call(0, EFD_CLOEXEC | EFD_NONBLOCK);
   }
 
   /** Makes an event descriptor ready to be read. */
   public static void raise(int eventfd) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment one = arena.allocateFrom(JAVA_LONG, 1);
       // It fails only when the count is at its end, and the descriptor is ready then.
-      long _ = (long) WriteCounter.CALL.invokeExact(state, eventfd, one, (long) COUNTER_BYTES);
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+      long _ = WRITE.callPlain(eventfd, one.address(), COUNTER_BYTES);
     }
   }
 
   /** Makes an event descriptor no longer ready. */
   public static void lower(int eventfd) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment count = arena.allocate(JAVA_LONG);
       // It fails when it is not ready.
-      long _ = (long) ReadCounter.CALL.invokeExact(state, eventfd, count, (long) COUNTER_BYTES);
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+      long _ = READ.callPlain(eventfd, count.address(), COUNTER_BYTES);
     }
   }
 
@@ -220,13 +159,6 @@ public final class Polling {
    * @param flags 0, or what else pidfd_open(2) knows
    */
   public static int pidfd(int pid, int flags) {
-    try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
-      long fd = (long) PidfdOpen.CALL.invokeExact(state, PidfdOpen.NUMBER, pid, flags);
-      check("pidfd_open", fd, state);
-      return (int) fd;
-    } catch (Throwable failure) {
-      throw rethrow(failure);
-    }
+    return (int) PIDFD_OPEN.call(SYS_PIDFD_OPEN, pid, flags);
   }
 }

@@ -1,21 +1,12 @@
 package dev.heddle.posix;
 
-import static dev.heddle.posix.LibC.CALL_STATE;
-import static dev.heddle.posix.LibC.check;
-import static dev.heddle.posix.LibC.checkResult;
-import static dev.heddle.posix.LibC.errno;
-import static dev.heddle.posix.LibC.found;
-import static dev.heddle.posix.LibC.plain;
-import static dev.heddle.posix.LibC.rethrow;
-import static dev.heddle.posix.LibC.withErrno;
+import static dev.heddle.posix.NativeFunction.string;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -58,93 +49,35 @@ public final class Posix {
   private static final long OPAQUE_STRUCT_BYTES = 512;
   private static final int POINTER_BYTES = (int) ADDRESS.byteSize();
 
+  private static final NativeFunction KILL = NativeFunction.returningInt("kill");
+  private static final NativeFunction EXIT = NativeFunction.returningInt("_exit");
+  private static final NativeFunction PIPE2 = NativeFunction.returningInt("pipe2");
+  private static final NativeFunction READ = NativeFunction.returningLong("read");
+  private static final NativeFunction WRITE = NativeFunction.returningLong("write");
+  private static final NativeFunction CLOSE = NativeFunction.returningInt("close");
+  private static final NativeFunction WAITPID = NativeFunction.returningInt("waitpid");
+  private static final NativeFunction WAITID = NativeFunction.returningInt("waitid");
+  private static final NativeFunction SETPRIORITY = NativeFunction.returningInt("setpriority");
+  private static final NativeFunction ISATTY = NativeFunction.returningInt("isatty");
+  private static final NativeFunction GETTID = NativeFunction.returningInt("gettid");
+  private static final NativeFunction SPAWN = NativeFunction.returningInt("posix_spawn");
+  private static final NativeFunction ACTIONS_INIT =
+      NativeFunction.returningInt("posix_spawn_file_actions_init");
+  private static final NativeFunction ACTIONS_DESTROY =
+      NativeFunction.returningInt("posix_spawn_file_actions_destroy");
+  private static final NativeFunction ACTIONS_DUP2 =
+      NativeFunction.returningInt("posix_spawn_file_actions_adddup2");
+  private static final NativeFunction ACTIONS_CHDIR =
+      NativeFunction.returningInt("posix_spawn_file_actions_addchdir_np");
+  // In glibc since 2.34; an older one leaves open what is not marked.
+  private static final Optional<NativeFunction> ACTIONS_CLOSE_FROM =
+      NativeFunction.ifPresent("posix_spawn_file_actions_addclosefrom_np");
+
   private Posix() {}
-
-  // A class for each handle: making one takes milliseconds, and few processes need them all.
-
-  private static final class Kill {
-    static final MethodHandle CALL = withErrno("kill", JAVA_INT, JAVA_INT, JAVA_INT);
-  }
-
-  private static final class Exit {
-    static final MethodHandle CALL = plain("_exit", JAVA_INT, JAVA_INT);
-  }
-
-  private static final class Pipe2 {
-    static final MethodHandle CALL = withErrno("pipe2", JAVA_INT, ADDRESS, JAVA_INT);
-  }
-
-  private static final class Read {
-    static final MethodHandle CALL = withErrno("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-  }
-
-  private static final class Write {
-    static final MethodHandle CALL = withErrno("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-  }
-
-  private static final class Close {
-    static final MethodHandle CALL = withErrno("close", JAVA_INT, JAVA_INT);
-  }
-
-  private static final class Waitpid {
-    static final MethodHandle CALL = withErrno("waitpid", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-  }
-
-  private static final class Waitid {
-    static final MethodHandle CALL =
-        withErrno("waitid", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-  }
-
-  private static final class Setpriority {
-    static final MethodHandle CALL =
-        withErrno("setpriority", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-  }
-
-  private static final class Isatty {
-    static final MethodHandle CALL = plain("isatty", JAVA_INT, JAVA_INT);
-  }
-
-  private static final class Gettid {
-    static final MethodHandle CALL = plain("gettid", JAVA_INT);
-  }
-
-  private static final class Spawn {
-    static final MethodHandle CALL =
-        plain("posix_spawn", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
-  }
-
-  private static final class ActionsInit {
-    static final MethodHandle CALL = plain("posix_spawn_file_actions_init", JAVA_INT, ADDRESS);
-  }
-
-  private static final class ActionsDestroy {
-    static final MethodHandle CALL = plain("posix_spawn_file_actions_destroy", JAVA_INT, ADDRESS);
-  }
-
-  private static final class ActionsDup2 {
-    static final MethodHandle CALL =
-        plain("posix_spawn_file_actions_adddup2", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-  }
-
-  private static final class ActionsChdir {
-    static final MethodHandle CALL =
-        plain("posix_spawn_file_actions_addchdir_np", JAVA_INT, ADDRESS, ADDRESS);
-  }
-
-  private static final class ActionsCloseFrom {
-    // In glibc since 2.34; an older one leaves open what is not marked.
-    static final Optional<MethodHandle> CALL =
-        found("posix_spawn_file_actions_addclosefrom_np", JAVA_INT, ADDRESS, JAVA_INT);
-  }
 
   /** Sends a signal to a process; 0 only asks whether the process exists. */
   public static void kill(int pid, int signal) {
-    try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
-      check("kill", (int) Kill.CALL.invokeExact(state, pid, signal), state);
-    } catch (Throwable failure) {
-      throw rethrow(failure);
-    }
+    KILL.call(pid, signal);
   }
 
   /**
@@ -154,29 +87,17 @@ public final class Posix {
    * @param status the exit status; its lowest 8 bits count
    */
   public static void exit(int status) {
-    try {
-      int _ = (int) Exit.CALL.invokeExact(status);
-    } catch (Throwable failure) {
-      throw rethrow(failure);
-    }
+    EXIT.callPlain(status);
   }
 
   /** Tells whether a descriptor is a terminal. */
   public static boolean isTerminal(int fd) {
-    try {
-      return (int) Isatty.CALL.invokeExact(fd) == 1;
-    } catch (Throwable failure) {
-      throw rethrow(failure);
-    }
+    return ISATTY.callPlain(fd) == 1;
   }
 
   /** Returns the kernel's id of the calling thread. */
   public static int threadId() {
-    try {
-      return (int) Gettid.CALL.invokeExact();
-    } catch (Throwable failure) {
-      throw rethrow(failure);
-    }
+    return (int) GETTID.callPlain();
   }
 
   /**
@@ -186,15 +107,7 @@ public final class Posix {
    * @param threadId the kernel's id of a thread of this process
    */
   public static void setNice(int threadId, int nice) {
-    try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
-      check(
-          "setpriority",
-          (int) Setpriority.CALL.invokeExact(state, PRIO_PROCESS, threadId, nice),
-          state);
-    } catch (Throwable failure) {
-      throw rethrow(failure);
-    }
+    SETPRIORITY.call(PRIO_PROCESS, threadId, nice);
   }
 
   /**
@@ -208,12 +121,9 @@ public final class Posix {
   /** Makes a pipe. */
   public static Pipe pipe() {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment ends = arena.allocate(JAVA_INT, 2);
-      check("pipe2", (int) Pipe2.CALL.invokeExact(state, ends, O_CLOEXEC), state);
+      PIPE2.call(ends.address(), O_CLOEXEC);
       return new Pipe(ends.getAtIndex(JAVA_INT, 0), ends.getAtIndex(JAVA_INT, 1));
-    } catch (Throwable failure) {
-      throw rethrow(failure);
     }
   }
 
@@ -224,17 +134,10 @@ public final class Posix {
    */
   public static int read(int fd, byte[] buffer) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment bytes = arena.allocate(buffer.length);
-      long count;
-      do {
-        count = (long) Read.CALL.invokeExact(state, fd, bytes, (long) buffer.length);
-      } while (count < 0 && errno(state) == EINTR);
-      check("read", count, state);
-      MemorySegment.copy(bytes, JAVA_BYTE, 0, buffer, 0, (int) count);
-      return (int) count;
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+      int count = (int) READ.callUninterrupted(fd, bytes.address(), buffer.length);
+      MemorySegment.copy(bytes, JAVA_BYTE, 0, buffer, 0, count);
+      return count;
     }
   }
 
@@ -245,43 +148,23 @@ public final class Posix {
    */
   public static int write(int fd, byte[] bytes, int offset) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
       int length = bytes.length - offset;
       MemorySegment segment = arena.allocate(Math.max(1, length));
       MemorySegment.copy(bytes, offset, segment, JAVA_BYTE, 0, length);
-      long count;
-      do {
-        count = (long) Write.CALL.invokeExact(state, fd, segment, (long) length);
-      } while (count < 0 && errno(state) == EINTR);
-      check("write", count, state);
-      return (int) count;
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+      return (int) WRITE.callUninterrupted(fd, segment.address(), length);
     }
   }
 
   /** Closes a descriptor. */
   public static void close(int fd) {
-    try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
-      check("close", (int) Close.CALL.invokeExact(state, fd), state);
-    } catch (Throwable failure) {
-      throw rethrow(failure);
-    }
+    CLOSE.call(fd);
   }
 
   /** Waits until a child has ended, and leaves its status and its id in place. Blocks. */
   public static void awaitExit(int pid) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment info = arena.allocate(SIGINFO_BYTES, POINTER_BYTES);
-      int result;
-      do {
-        result = (int) Waitid.CALL.invokeExact(state, P_PID, pid, info, WEXITED | WNOWAIT);
-      } while (result < 0 && errno(state) == EINTR);
-      check("waitid", result, state);
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+      WAITID.callUninterrupted(P_PID, pid, info.address(), WEXITED | WNOWAIT);
     }
   }
 
@@ -292,18 +175,11 @@ public final class Posix {
    */
   public static int waitForExit(int pid) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment status = arena.allocate(JAVA_INT);
-      int result;
-      do {
-        result = (int) Waitpid.CALL.invokeExact(state, pid, status, 0);
-      } while (result < 0 && errno(state) == EINTR);
-      check("waitpid", result, state);
+      WAITPID.callUninterrupted(pid, status.address(), 0);
       int word = status.get(JAVA_INT, 0);
       int signal = word & WAIT_STATUS_SIGNAL_MASK;
       return signal == 0 ? word >> 8 & 0xff : -signal;
-    } catch (Throwable failure) {
-      throw rethrow(failure);
     }
   }
 
@@ -388,50 +264,31 @@ public final class Posix {
       SpawnAttributes.Kind kind) {
     try (var arena = Arena.ofConfined()) {
       MemorySegment actions = arena.allocate(OPAQUE_STRUCT_BYTES, POINTER_BYTES);
-      checkResult("posix_spawn_file_actions_init", (int) ActionsInit.CALL.invokeExact(actions));
+      ACTIONS_INIT.callForErrno(actions.address());
       try (var attributes = new SpawnAttributes(arena, kind)) {
         for (int i = 0; i < descriptors.length; i++) {
           // Where both are the same number, it takes the mark away.
-          checkResult(
-              "posix_spawn_file_actions_adddup2",
-              (int) ActionsDup2.CALL.invokeExact(actions, descriptors[i], numbers[i]));
+          ACTIONS_DUP2.callForErrno(actions.address(), descriptors[i], numbers[i]);
         }
-        if (kind != SpawnAttributes.Kind.SIGNALS_IGNORED_ALIKE
-            && ActionsCloseFrom.CALL.isPresent()) {
-          checkResult(
-              "posix_spawn_file_actions_addclosefrom_np",
-              (int) ActionsCloseFrom.CALL.get().invokeExact(actions, descriptors.length));
+        if (kind != SpawnAttributes.Kind.SIGNALS_IGNORED_ALIKE && ACTIONS_CLOSE_FROM.isPresent()) {
+          ACTIONS_CLOSE_FROM.get().callForErrno(actions.address(), descriptors.length);
         }
         if (directory.length > 0) {
-          checkResult(
-              "posix_spawn_file_actions_addchdir_np",
-              (int) ActionsChdir.CALL.invokeExact(actions, string(arena, directory)));
+          ACTIONS_CHDIR.callForErrno(actions.address(), string(arena, directory).address());
         }
         MemorySegment pid = arena.allocate(JAVA_INT);
-        int result =
-            (int)
-                Spawn.CALL.invokeExact(
-                    pid,
-                    string(arena, file),
-                    actions,
-                    attributes.address(),
-                    vector(arena, arguments),
-                    vector(arena, environment));
-        checkResult("posix_spawn", result);
+        SPAWN.callForErrno(
+            pid.address(),
+            string(arena, file).address(),
+            actions.address(),
+            attributes.address(),
+            vector(arena, arguments).address(),
+            vector(arena, environment).address());
         return pid.get(JAVA_INT, 0);
       } finally {
-        int _ = (int) ActionsDestroy.CALL.invokeExact(actions);
+        ACTIONS_DESTROY.callPlain(actions.address());
       }
-    } catch (Throwable failure) {
-      throw rethrow(failure);
     }
-  }
-
-  /** Returns a C string of bytes. */
-  static MemorySegment string(Arena arena, byte[] bytes) {
-    MemorySegment segment = arena.allocate(bytes.length + 1L);
-    MemorySegment.copy(bytes, 0, segment, JAVA_BYTE, 0, bytes.length);
-    return segment;
   }
 
   private static MemorySegment vector(Arena arena, List<byte[]> strings) {

@@ -1,16 +1,6 @@
 package dev.heddle.posix;
 
-import static dev.heddle.posix.LibC.CALL_STATE;
-import static dev.heddle.posix.LibC.check;
-import static dev.heddle.posix.LibC.plain;
-import static dev.heddle.posix.LibC.rethrow;
-import static dev.heddle.posix.LibC.withErrno;
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -23,35 +13,18 @@ public final class ProcessAttributes {
   private static final byte[] NULL_DEVICE = "/dev/null".getBytes(StandardCharsets.US_ASCII);
   private static final int STANDARD_STREAMS = 3;
 
+  private static final NativeFunction CHDIR = NativeFunction.returningInt("chdir");
+  private static final NativeFunction CLEARENV = NativeFunction.returningInt("clearenv");
+  private static final NativeFunction PUTENV = NativeFunction.returningInt("putenv");
+  private static final NativeFunction OPEN = NativeFunction.returningInt("open");
+  private static final NativeFunction ALARM = NativeFunction.returningInt("alarm");
+
   private ProcessAttributes() {}
-
-  private static final class Chdir {
-    static final MethodHandle CALL = withErrno("chdir", JAVA_INT, ADDRESS);
-  }
-
-  private static final class Clearenv {
-    static final MethodHandle CALL = plain("clearenv", JAVA_INT);
-  }
-
-  private static final class Putenv {
-    static final MethodHandle CALL = withErrno("putenv", JAVA_INT, ADDRESS);
-  }
-
-  private static final class Open {
-    static final MethodHandle CALL = withErrno("open", JAVA_INT, ADDRESS, JAVA_INT);
-  }
-
-  private static final class Alarm {
-    static final MethodHandle CALL = plain("alarm", JAVA_INT, JAVA_INT);
-  }
 
   /** Changes the working directory. */
   public static void changeDirectory(byte[] directory) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
-      check("chdir", (int) Chdir.CALL.invokeExact(state, Posix.string(arena, directory)), state);
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+      CHDIR.call(NativeFunction.string(arena, directory).address());
     }
   }
 
@@ -62,27 +35,16 @@ public final class ProcessAttributes {
    * @param entries each {@code name=value}
    */
   public static void setEnvironment(List<byte[]> entries) {
-    try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
-      int _ = (int) Clearenv.CALL.invokeExact();
-      for (byte[] entry : entries) {
-        MemorySegment kept = Posix.string(Arena.global(), entry);
-        check("putenv", (int) Putenv.CALL.invokeExact(state, kept), state);
-      }
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+    CLEARENV.callPlain();
+    for (byte[] entry : entries) {
+      PUTENV.call(NativeFunction.string(Arena.global(), entry).address());
     }
   }
 
   /** Opens the file that reads as empty and takes everything; no child inherits it. */
   public static int openNullDevice() {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
-      int fd = (int) Open.CALL.invokeExact(state, Posix.string(arena, NULL_DEVICE), O_RDWR_CLOEXEC);
-      check("open", fd, state);
-      return fd;
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+      return (int) OPEN.call(NativeFunction.string(arena, NULL_DEVICE).address(), O_RDWR_CLOEXEC);
     }
   }
 
@@ -98,10 +60,6 @@ public final class ProcessAttributes {
 
   /** Stops the timer that SIGALRM comes from, and tells whether it was running. */
   public static boolean stopAlarm() {
-    try {
-      return (int) Alarm.CALL.invokeExact(0) != 0;
-    } catch (Throwable failure) {
-      throw rethrow(failure);
-    }
+    return ALARM.callPlain(0) != 0;
   }
 }

@@ -1,14 +1,9 @@
 package dev.heddle.posix;
 
-import static dev.heddle.posix.LibC.check;
-import static dev.heddle.posix.LibC.rethrow;
-import static dev.heddle.posix.LibC.withErrno;
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /**
  * A terminal without a screen. What is written to its program's end comes out at the other, each
@@ -28,30 +23,11 @@ public record PseudoTerminal(int master, int program) {
   // More than a struct termios or a struct winsize has.
   private static final int STRUCT_BYTES = 64;
 
-  private static final class Openpt {
-    static final MethodHandle CALL = withErrno("posix_openpt", JAVA_INT, JAVA_INT);
-  }
-
-  private static final class Unlockpt {
-    static final MethodHandle CALL = withErrno("unlockpt", JAVA_INT, JAVA_INT);
-  }
-
-  private static final class Ioctl {
-    // Variadic in C; on x86-64 integers are passed alike.
-    static final MethodHandle CALL = withErrno("ioctl", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-  }
-
-  private static final class IoctlAt {
-    static final MethodHandle CALL = withErrno("ioctl", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
-  }
-
-  private static final class Tcgetattr {
-    static final MethodHandle CALL = withErrno("tcgetattr", JAVA_INT, JAVA_INT, ADDRESS);
-  }
-
-  private static final class Tcsetattr {
-    static final MethodHandle CALL = withErrno("tcsetattr", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
-  }
+  private static final NativeFunction OPENPT = NativeFunction.returningInt("posix_openpt");
+  private static final NativeFunction UNLOCKPT = NativeFunction.returningInt("unlockpt");
+  private static final NativeFunction IOCTL = NativeFunction.returningInt("ioctl");
+  private static final NativeFunction TCGETATTR = NativeFunction.returningInt("tcgetattr");
+  private static final NativeFunction TCSETATTR = NativeFunction.returningInt("tcsetattr");
 
   /**
    * Opens a terminal, which becomes nobody's controlling terminal.
@@ -59,22 +35,14 @@ public record PseudoTerminal(int master, int program) {
    * @throws PosixException if the system has none left
    */
   public static PseudoTerminal open() {
-    try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(LibC.CALL_STATE);
-      int flags = O_RDWR | O_NOCTTY | O_CLOEXEC;
-      int master = (int) Openpt.CALL.invokeExact(state, flags);
-      check("posix_openpt", master, state);
-      try {
-        check("unlockpt", (int) Unlockpt.CALL.invokeExact(state, master), state);
-        int program = (int) Ioctl.CALL.invokeExact(state, master, TIOCGPTPEER, flags);
-        check("ioctl", program, state);
-        return new PseudoTerminal(master, program);
-      } catch (PosixException failure) {
-        Posix.close(master);
-        throw failure;
-      }
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+    int flags = O_RDWR | O_NOCTTY | O_CLOEXEC;
+    int master = (int) OPENPT.call(flags);
+    try {
+      UNLOCKPT.call(master);
+      return new PseudoTerminal(master, (int) IOCTL.call(master, TIOCGPTPEER, flags));
+    } catch (PosixException failure) {
+      Posix.close(master);
+      throw failure;
     }
   }
 
@@ -85,14 +53,11 @@ public record PseudoTerminal(int master, int program) {
    */
   public void passOutputOn() {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(LibC.CALL_STATE);
       MemorySegment termios = arena.allocate(STRUCT_BYTES, Long.BYTES);
-      check("tcgetattr", (int) Tcgetattr.CALL.invokeExact(state, program, termios), state);
+      TCGETATTR.call(program, termios.address());
       // c_oflag, the second member; its lowest bit is OPOST.
       termios.setAtIndex(JAVA_INT, 1, termios.getAtIndex(JAVA_INT, 1) & ~1);
-      check("tcsetattr", (int) Tcsetattr.CALL.invokeExact(state, program, TCSANOW, termios), state);
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+      TCSETATTR.call(program, TCSANOW, termios.address());
     }
   }
 
@@ -104,12 +69,9 @@ public record PseudoTerminal(int master, int program) {
    */
   public void takeSizeOf(int other) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(LibC.CALL_STATE);
       MemorySegment size = arena.allocate(STRUCT_BYTES, Long.BYTES);
-      check("ioctl", (int) IoctlAt.CALL.invokeExact(state, other, TIOCGWINSZ, size), state);
-      check("ioctl", (int) IoctlAt.CALL.invokeExact(state, master, TIOCSWINSZ, size), state);
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+      IOCTL.call(other, TIOCGWINSZ, size.address());
+      IOCTL.call(master, TIOCSWINSZ, size.address());
     }
   }
 }

@@ -1,18 +1,9 @@
 package dev.heddle.posix;
 
-import static dev.heddle.posix.LibC.CALL_STATE;
-import static dev.heddle.posix.LibC.check;
-import static dev.heddle.posix.LibC.errno;
-import static dev.heddle.posix.LibC.rethrow;
-import static dev.heddle.posix.LibC.withErrno;
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
@@ -27,23 +18,11 @@ public final class SocketInput {
 
   // What calls have used and others may use: filling new memory with zeros takes longer than most
   // calls.
-  private static final ConcurrentLinkedDeque<Memory> FREE = new ConcurrentLinkedDeque<>();
+  private static final ConcurrentLinkedDeque<MemorySegment> FREE = new ConcurrentLinkedDeque<>();
+
+  private static final NativeFunction RECV = NativeFunction.returningLong("recv");
 
   private SocketInput() {}
-
-  private static final class Recv {
-    static final MethodHandle CALL =
-        withErrno("recv", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
-  }
-
-  private record Memory(MemorySegment state, MemorySegment data) {
-    static Memory take() {
-      Memory used = FREE.pollFirst();
-      return used != null
-          ? used
-          : new Memory(Arena.ofAuto().allocate(CALL_STATE), Arena.ofAuto().allocate(MOST_BYTES));
-    }
-  }
 
   /**
    * Receives what is there.
@@ -53,17 +32,14 @@ public final class SocketInput {
    * @throws PosixException if the call fails, {@link Posix#EAGAIN} if nothing is there
    */
   public static byte[] receive(int socket, int most) {
-    Memory memory = Memory.take();
+    if (most > MOST_BYTES) {
+      throw new IllegalArgumentException("at most " + MOST_BYTES + " bytes, not " + most);
+    }
+    MemorySegment used = FREE.pollFirst();
+    MemorySegment memory = used != null ? used : Arena.ofAuto().allocate(MOST_BYTES);
     try {
-      MemorySegment data = memory.data.asSlice(0, most);
-      long count;
-      do {
-        count = (long) Recv.CALL.invokeExact(memory.state, socket, data, (long) most, MSG_DONTWAIT);
-      } while (count < 0 && errno(memory.state) == Posix.EINTR);
-      check("recv", count, memory.state);
-      return data.asSlice(0, count).toArray(JAVA_BYTE);
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+      long count = RECV.callUninterrupted(socket, memory.address(), most, MSG_DONTWAIT);
+      return memory.asSlice(0, count).toArray(JAVA_BYTE);
     } finally {
       FREE.addFirst(memory);
     }

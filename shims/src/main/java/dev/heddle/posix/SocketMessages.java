@@ -1,10 +1,5 @@
 package dev.heddle.posix;
 
-import static dev.heddle.posix.LibC.CALL_STATE;
-import static dev.heddle.posix.LibC.check;
-import static dev.heddle.posix.LibC.errno;
-import static dev.heddle.posix.LibC.rethrow;
-import static dev.heddle.posix.LibC.withErrno;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -12,7 +7,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.List;
 
 /** Messages over Unix sockets that carry descriptors. Both methods block. */
@@ -34,15 +28,10 @@ public final class SocketMessages {
   private static final long FLAGS = 48;
   private static final long CONTROL_HEADER_BYTES = 16;
 
+  private static final NativeFunction SENDMSG = NativeFunction.returningLong("sendmsg");
+  private static final NativeFunction RECVMSG = NativeFunction.returningLong("recvmsg");
+
   private SocketMessages() {}
-
-  private static final class Sendmsg {
-    static final MethodHandle CALL = withErrno("sendmsg", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
-  }
-
-  private static final class Recvmsg {
-    static final MethodHandle CALL = withErrno("recvmsg", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
-  }
 
   /**
    * What came.
@@ -62,7 +51,6 @@ public final class SocketMessages {
    */
   public static int send(int socket, byte[] bytes, int[] descriptors, int flags) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment data = arena.allocate(Math.max(1, bytes.length));
       MemorySegment.copy(bytes, 0, data, JAVA_BYTE, 0, bytes.length);
       MemorySegment header = header(arena, data, bytes.length, descriptors.length);
@@ -75,14 +63,7 @@ public final class SocketMessages {
         MemorySegment.copy(
             descriptors, 0, control, JAVA_INT, CONTROL_HEADER_BYTES, descriptors.length);
       }
-      long count;
-      do {
-        count = (long) Sendmsg.CALL.invokeExact(state, socket, header, flags | MSG_NOSIGNAL);
-      } while (count < 0 && errno(state) == Posix.EINTR);
-      check("sendmsg", count, state);
-      return (int) count;
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+      return (int) SENDMSG.callUninterrupted(socket, header.address(), flags | MSG_NOSIGNAL);
     }
   }
 
@@ -93,24 +74,18 @@ public final class SocketMessages {
    */
   public static Received receive(int socket, byte[] buffer, int most, int flags) {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
       MemorySegment data = arena.allocate(Math.max(1, buffer.length));
       MemorySegment header = header(arena, data, buffer.length, most);
       MemorySegment sender = arena.allocate(MOST_ADDRESS_BYTES, 8);
       header.set(ADDRESS, 0, sender);
       header.set(JAVA_INT, ADDRESS_BYTES, MOST_ADDRESS_BYTES);
-      long count;
-      do {
-        count = (long) Recvmsg.CALL.invokeExact(state, socket, header, flags | MSG_CMSG_CLOEXEC);
-      } while (count < 0 && errno(state) == Posix.EINTR);
-      check("recvmsg", count, state);
-      MemorySegment.copy(data, JAVA_BYTE, 0, buffer, 0, (int) count);
+      int count =
+          (int) RECVMSG.callUninterrupted(socket, header.address(), flags | MSG_CMSG_CLOEXEC);
+      MemorySegment.copy(data, JAVA_BYTE, 0, buffer, 0, count);
       // The kernel repeats what it was asked for.
       int told = header.get(JAVA_INT, FLAGS) & ~MSG_CMSG_CLOEXEC;
       int length = Math.min(header.get(JAVA_INT, ADDRESS_BYTES), MOST_ADDRESS_BYTES);
-      return new Received((int) count, descriptors(header), told, bytes(sender.asSlice(0, length)));
-    } catch (Throwable failure) {
-      throw rethrow(failure);
+      return new Received(count, descriptors(header), told, bytes(sender.asSlice(0, length)));
     }
   }
 
