@@ -57,17 +57,25 @@ public final class StandInJar {
     change(AsyncGeneratorClose.CLASS, AsyncGeneratorClose::changed).ifPresent(classes::add);
     change(AsyncGeneratorExpressions.CLASS, AsyncGeneratorExpressions::changed)
         .ifPresent(classes::add);
-    var hooked = new ArrayList<StandInClass>();
-    for (String name : CoroutineHooks.CLASSES) {
-      change(name, CoroutineHooks::changed).ifPresent(hooked::add);
-    }
-    if (hooked.size() == CoroutineHooks.CLASSES.size()) {
+    classes.addAll(changeAll(LazyFunctionNodes.CLASSES, LazyFunctionNodes::changed));
+    List<StandInClass> hooked = changeAll(CoroutineHooks.CLASSES, CoroutineHooks::changed);
+    if (!hooked.isEmpty()) {
       classes.addAll(hooked);
       for (String name : GeneratorWords.CLASSES) {
         change(name, GeneratorWords::changed).ifPresent(classes::add);
       }
     }
     return classes;
+  }
+
+  /** Returns classes that need one another: all of them, or none. */
+  private static List<StandInClass> changeAll(
+      List<String> names, Function<byte[], Optional<byte[]>> change) throws IOException {
+    var classes = new ArrayList<StandInClass>();
+    for (String name : names) {
+      change(name, change).ifPresent(classes::add);
+    }
+    return classes.size() == names.size() ? classes : List.of();
   }
 
   private static Optional<StandInClass> change(

@@ -17,6 +17,7 @@ class StandInJarTest {
   @Test
   void graalPysClassesStillLookAsExpected() throws IOException {
     List<String> expected = new ArrayList<>(LazyNativeCalls.CLASSES);
+    expected.addAll(LazyFunctionNodes.CLASSES);
     expected.add(LazyManagementBeans.CLASS);
     expected.addAll(ErrorWords.CLASSES);
     expected.add(AsyncGeneratorClose.CLASS);
@@ -68,6 +69,7 @@ class StandInJarTest {
     try (var in = StandInJarTest.class.getResourceAsStream("StandInJarTest.class")) {
       byte[] other = in.readAllBytes();
       assertThat(LazyNativeCalls.changed(other)).isEmpty();
+      assertThat(LazyFunctionNodes.changed(other)).isEmpty();
       assertThat(LazyManagementBeans.changed(other)).isEmpty();
       assertThat(ErrorWords.changed(other)).isEmpty();
       assertThat(AsyncGeneratorClose.changed(other)).isEmpty();
