@@ -70,6 +70,8 @@ final class LazyFunctionNodes {
   private static final String FLAGS = "flags";
   private static final String GET_NODES = "getRootNode";
   private static final MethodTypeDesc GETS_NODES = MethodTypeDesc.of(ROOT);
+  private static final String GET_UNIT = "getCodeUnit";
+  private static final MethodTypeDesc GETS_UNIT = MethodTypeDesc.of(UNIT);
   private static final String CREATE = "createCode";
   private static final MethodTypeDesc CREATES = MethodTypeDesc.of(CODE_CLASS, UNIT);
   private static final String MAKE_NODES = "createCachedRootNode";
@@ -112,6 +114,11 @@ final class LazyFunctionNodes {
         && method.methodTypeSymbol().equals(GETS_NODES);
   }
 
+  private static boolean getsUnit(MethodModel method) {
+    return method.methodName().equalsString(GET_UNIT)
+        && method.methodTypeSymbol().equals(GETS_UNIT);
+  }
+
   private static boolean creates(MethodModel method) {
     return method.methodName().equalsString(CREATE) && method.methodTypeSymbol().equals(CREATES);
   }
@@ -149,6 +156,8 @@ final class LazyFunctionNodes {
             case MethodModel method when getsNodes(method) ->
                 builder.withMethodBody(
                     GET_NODES, GETS_NODES, ACC_PUBLIC, LazyFunctionNodes::getNodes);
+            case MethodModel method when getsUnit(method) ->
+                builder.withMethodBody(GET_UNIT, GETS_UNIT, ACC_PUBLIC, LazyFunctionNodes::getUnit);
             case MethodModel method when creates(method) ->
                 builder.withMethodBody(CREATE, CREATES, ACC_PRIVATE, LazyFunctionNodes::create);
             case MethodModel method ->
@@ -191,6 +200,19 @@ final class LazyFunctionNodes {
                                 .invokevirtual(CODE_CLASS, NODES_OF, MAKES_NODES_OF)
                                 .putfield(CODE_CLASS, NODES, ROOT)));
     code.aload(0).getfield(CODE_CLASS, NODES, ROOT).areturn();
+  }
+
+  /** The unit, which a doc string is found in, without making the nodes. */
+  private static void getUnit(CodeBuilder code) {
+    code.aload(0)
+        .getfield(CODE_CLASS, MADE_OF, UNIT)
+        .ifThen(
+            Opcode.IFNONNULL,
+            known -> known.aload(0).getfield(CODE_CLASS, MADE_OF, UNIT).areturn());
+    code.aload(0)
+        .invokevirtual(CODE_CLASS, GET_NODES, GETS_NODES)
+        .invokestatic(CODE_CLASS, GET_UNIT, MethodTypeDesc.of(UNIT, ROOT))
+        .areturn();
   }
 
   /** What the method did before: the nodes of a function that is defined in this code. */
