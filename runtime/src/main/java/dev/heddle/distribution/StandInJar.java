@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.jar.JarEntry;
@@ -43,48 +45,65 @@ public final class StandInJar {
    * coroutines; those that look otherwise stay its own.
    */
   static List<StandInClass> changed() throws IOException {
-    var classes = new ArrayList<StandInClass>();
-    for (String name : LazyNativeCalls.CLASSES) {
-      change(name, LazyNativeCalls::changed).ifPresent(classes::add);
+    var changes = new Changes();
+    changes.toEach(LazyNativeCalls.CLASSES, LazyNativeCalls::changed);
+    changes.toEach(List.of(LazyManagementBeans.CLASS), LazyManagementBeans::changed);
+    changes.toEach(ErrorWords.CLASSES, ErrorWords::changed);
+    changes.toEach(SplitGroups.CLASSES, SplitGroups::changed);
+    changes.toEach(List.of(AsyncGeneratorClose.CLASS), AsyncGeneratorClose::changed);
+    changes.toEach(List.of(AsyncGeneratorExpressions.CLASS), AsyncGeneratorExpressions::changed);
+    changes.toAll(LazyFunctionNodes.CLASSES, LazyFunctionNodes::changed);
+    changes.toAll(LoopVariables.CLASSES, LoopVariables::changed);
+    changes.toAll(ReleasedValues.CLASSES, ReleasedValues::changed);
+    if (changes.toAll(CoroutineHooks.CLASSES, CoroutineHooks::changed)) {
+      changes.toEach(GeneratorWords.CLASSES, GeneratorWords::changed);
     }
-    change(LazyManagementBeans.CLASS, LazyManagementBeans::changed).ifPresent(classes::add);
-    for (String name : ErrorWords.CLASSES) {
-      change(name, ErrorWords::changed).ifPresent(classes::add);
+    return changes.classes();
+  }
+
+  /** Classes as they have become, each by one change after the other. */
+  private static final class Changes {
+    private final Map<String, byte[]> changed = new LinkedHashMap<>();
+
+    /** Changes each of the classes that can be changed. */
+    void toEach(List<String> names, Function<byte[], Optional<byte[]>> change) throws IOException {
+      changed.putAll(apply(names, change));
     }
-    for (String name : SplitGroups.CLASSES) {
-      change(name, SplitGroups::changed).ifPresent(classes::add);
+
+    /** Changes classes that need one another: all of them, or none; tells which. */
+    boolean toAll(List<String> names, Function<byte[], Optional<byte[]>> change)
+        throws IOException {
+      Map<String, byte[]> results = apply(names, change);
+      boolean all = results.size() == names.size();
+      if (all) {
+        changed.putAll(results);
+      }
+      return all;
     }
-    change(AsyncGeneratorClose.CLASS, AsyncGeneratorClose::changed).ifPresent(classes::add);
-    change(AsyncGeneratorExpressions.CLASS, AsyncGeneratorExpressions::changed)
-        .ifPresent(classes::add);
-    classes.addAll(changeAll(LazyFunctionNodes.CLASSES, LazyFunctionNodes::changed));
-    List<StandInClass> hooked = changeAll(CoroutineHooks.CLASSES, CoroutineHooks::changed);
-    if (!hooked.isEmpty()) {
-      classes.addAll(hooked);
-      for (String name : GeneratorWords.CLASSES) {
-        change(name, GeneratorWords::changed).ifPresent(classes::add);
+
+    private Map<String, byte[]> apply(List<String> names, Function<byte[], Optional<byte[]>> change)
+        throws IOException {
+      var results = new LinkedHashMap<String, byte[]>();
+      for (String name : names) {
+        current(name).flatMap(change).ifPresent(bytes -> results.put(name, bytes));
+      }
+      return results;
+    }
+
+    private Optional<byte[]> current(String name) throws IOException {
+      if (changed.containsKey(name)) {
+        return Optional.of(changed.get(name));
+      }
+      String file = "/" + name.replace('.', '/') + ".class";
+      try (InputStream in = StandInJar.class.getResourceAsStream(file)) {
+        return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
       }
     }
-    return classes;
-  }
 
-  /** Returns classes that need one another: all of them, or none. */
-  private static List<StandInClass> changeAll(
-      List<String> names, Function<byte[], Optional<byte[]>> change) throws IOException {
-    var classes = new ArrayList<StandInClass>();
-    for (String name : names) {
-      change(name, change).ifPresent(classes::add);
-    }
-    return classes.size() == names.size() ? classes : List.of();
-  }
-
-  private static Optional<StandInClass> change(
-      String name, Function<byte[], Optional<byte[]>> change) throws IOException {
-    String file = "/" + name.replace('.', '/') + ".class";
-    try (InputStream in = StandInJar.class.getResourceAsStream(file)) {
-      return in == null
-          ? Optional.empty()
-          : change.apply(in.readAllBytes()).map(bytes -> new StandInClass(name, bytes));
+    List<StandInClass> classes() {
+      return changed.entrySet().stream()
+          .map(entry -> new StandInClass(entry.getKey(), entry.getValue()))
+          .toList();
     }
   }
 }

@@ -18,6 +18,8 @@ class StandInJarTest {
   void graalPysClassesStillLookAsExpected() throws IOException {
     List<String> expected = new ArrayList<>(LazyNativeCalls.CLASSES);
     expected.addAll(LazyFunctionNodes.CLASSES);
+    expected.addAll(LoopVariables.CLASSES);
+    expected.addAll(ReleasedValues.CLASSES);
     expected.add(LazyManagementBeans.CLASS);
     expected.addAll(ErrorWords.CLASSES);
     expected.add(AsyncGeneratorClose.CLASS);
@@ -71,6 +73,8 @@ class StandInJarTest {
       assertThat(LazyNativeCalls.changed(other)).isEmpty();
       assertThat(LazyFunctionNodes.changed(other)).isEmpty();
       assertThat(LazyManagementBeans.changed(other)).isEmpty();
+      assertThat(LoopVariables.changed(other)).isEmpty();
+      assertThat(ReleasedValues.changed(other)).isEmpty();
       assertThat(ErrorWords.changed(other)).isEmpty();
       assertThat(AsyncGeneratorClose.changed(other)).isEmpty();
       assertThat(AsyncGeneratorExpressions.changed(other)).isEmpty();
