@@ -10,6 +10,7 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -103,18 +104,26 @@ final class ReleasedValues {
   }
 
   private static void setLength(CodeBuilder code, ClassDesc parent) {
+    int end = code.allocateLocal(TypeKind.INT);
+    // The array may be another one by now, which need not be as long as the old one was.
     code.aload(0)
         .getfield(STORAGE_CLASS, "length", CD_int)
-        .iload(1)
+        .aload(0)
+        .getfield(STORAGE_CLASS, ITEMS, ARRAY)
+        .arraylength()
+        .invokestatic(
+            ClassDesc.of(Math.class.getName()), "min", MethodTypeDesc.of(CD_int, CD_int, CD_int))
+        .istore(end);
+    code.iload(1)
+        .iload(end)
         .ifThen(
-            Opcode.IF_ICMPGT,
+            Opcode.IF_ICMPLT,
             shorter ->
                 shorter
                     .aload(0)
                     .getfield(STORAGE_CLASS, ITEMS, ARRAY)
                     .iload(1)
-                    .aload(0)
-                    .getfield(STORAGE_CLASS, "length", CD_int)
+                    .iload(end)
                     .aconst_null()
                     .invokestatic(
                         ClassDesc.of(Arrays.class.getName()),
