@@ -116,8 +116,7 @@ final class EmbeddingBench {
     ways.keySet().forEach(name -> millis.put(name, new ArrayList<>()));
     for (int sample = 0; sample < runs * SAMPLES_PER_RUN; sample++) {
       ways.forEach((name, way) -> {
-        // Nothing else is to be made ready meanwhile.
-        ways.values().forEach(other -> settle(other.ready()));
+        settle(ways);
         millis.get(name).add(timed(way.hello()) / 1e6);
       });
     }
@@ -150,7 +149,7 @@ final class EmbeddingBench {
     try (ExecutorService callers = Executors.newFixedThreadPool(processors)) {
       for (int run = 0; run < runs; run++) {
         ways.forEach((name, way) -> {
-          ways.values().forEach(other -> settle(other.ready()));
+          settle(ways);
           long begin = System.nanoTime();
           var batch = new ArrayList<Future<?>>();
           for (int i = 0; i < BATCH; i++) {
@@ -220,6 +219,11 @@ final class EmbeddingBench {
     } catch (IOException gone) {
       return 0;
     }
+  }
+
+  /** Waits until all is ready: nothing is to be made ready while something is measured. */
+  private static void settle(SequencedMap<String, Way> ways) {
+    settle(() -> ways.values().stream().allMatch(way -> way.ready().getAsBoolean()));
   }
 
   /** Waits until something is ready, and a moment more; not for ever. */
