@@ -7,9 +7,9 @@ public enum Isolation {
   /**
    * A Python context in the host's process: begins at once if one is ready, shares Java objects,
    * and has no processes, signals or descriptors. It sees no files but those that it was
-   * {@linkplain RunOptions.Builder#readableFiles granted}, and no network. What it cannot do ends
-   * in a Python error that names {@code PROCESS}; limits and options that it cannot keep are
-   * refused.
+   * {@linkplain RunOptions.Builder#readableFiles granted}, and no network unless that is
+   * {@linkplain RunOptions.Builder#network granted}. What it cannot do ends in a Python error that
+   * names {@code PROCESS}; limits and options that it cannot keep are refused.
    *
    * <p>It shares the host's heap and processors with it. A run that cannot be stopped there, since
    * it is within a long computation of the runtime's own, is given up with a {@link

@@ -20,6 +20,11 @@ final class IsolationRules {
           "files are granted to runs with Isolation.CONTEXT; with Isolation.PROCESS a program can"
               + " use all files of its user");
     }
+    if (options.usesNetwork()) {
+      throw new IllegalArgumentException(
+          "the network is granted to runs with Isolation.CONTEXT; with Isolation.PROCESS a program"
+              + " can use it in any case");
+    }
     if (!options.javaObjects().isEmpty()) {
       throw new IllegalArgumentException(
           "Java objects are there for runs with Isolation.CONTEXT; with Isolation.PROCESS pass"

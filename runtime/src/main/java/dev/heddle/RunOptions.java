@@ -44,6 +44,7 @@ public final class RunOptions {
   private final Optional<Isolation> isolation;
   private final List<Path> readableFiles;
   private final List<Path> writableFiles;
+  private final boolean network;
   private final Map<String, JavaView> javaObjects;
   private final Optional<RunObserver> observer;
 
@@ -66,6 +67,7 @@ public final class RunOptions {
     isolation = builder.isolation;
     readableFiles = List.copyOf(builder.readableFiles);
     writableFiles = List.copyOf(builder.writableFiles);
+    network = builder.network;
     javaObjects = Map.copyOf(builder.javaObjects);
     observer = builder.observer;
   }
@@ -175,6 +177,11 @@ public final class RunOptions {
     return writableFiles;
   }
 
+  /** Tells whether a run in a context may use the network. */
+  public boolean usesNetwork() {
+    return network;
+  }
+
   /** Returns the Java objects that a run in a context finds in {@code __main__}, by name. */
   public Map<String, JavaView> javaObjects() {
     return javaObjects;
@@ -214,6 +221,7 @@ public final class RunOptions {
     private Optional<Isolation> isolation = Optional.empty();
     private final List<Path> readableFiles = new ArrayList<>();
     private final List<Path> writableFiles = new ArrayList<>();
+    private boolean network;
     private final Map<String, JavaView> javaObjects = new LinkedHashMap<>();
     private Optional<RunObserver> observer = Optional.empty();
 
@@ -408,6 +416,18 @@ public final class RunOptions {
     /** Lets such a run read, make, change and delete files; see {@link #readableFiles}. */
     public Builder writableFiles(Path... paths) {
       writableFiles.addAll(List.of(paths));
+      return this;
+    }
+
+    /**
+     * Lets a run in {@link Isolation#CONTEXT} use the network: sockets for TCP and UDP, names of
+     * hosts, and what is made of these, such as {@code urllib}, {@code http.server} and {@code
+     * socketserver}; the event loops of {@code asyncio} still wait for no socket. Its context is
+     * made when the run begins, which takes a second or two. In {@link Isolation#PROCESS} nothing
+     * is withheld, so this is refused.
+     */
+    public Builder network() {
+      network = true;
       return this;
     }
 

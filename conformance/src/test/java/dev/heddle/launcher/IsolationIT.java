@@ -167,7 +167,7 @@ class IsolationIT {
   }
 
   @Test
-  void grantsOfFilesAreNotTakenForEnforcedInAProcess() {
+  void grantsAreNotTakenForEnforcedInAProcess() {
     RunOptions.Builder options = RunOptions.builder().readableFiles(Path.of("."));
     assertThatThrownBy(() -> options.isolation(Isolation.PROCESS).build())
         .isInstanceOf(IllegalArgumentException.class)
@@ -175,6 +175,10 @@ class IsolationIT {
     RunOptions usual = RunOptions.builder().writableFiles(Path.of(".")).build();
     assertThatThrownBy(() -> heddle.run(Script.command("pass"), usual))
         .isInstanceOf(IllegalArgumentException.class);
+    RunOptions network = RunOptions.builder().network().build();
+    assertThatThrownBy(() -> heddle.run(Script.command("pass"), network))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("network");
   }
 
   @Test

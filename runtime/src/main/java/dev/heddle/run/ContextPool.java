@@ -68,17 +68,21 @@ final class ContextPool implements AutoCloseable {
     return sessions;
   }
 
-  /** Returns a place for a program: one that is ready, or one whose context is made now. */
-  synchronized ContextPlace take(Program program) {
+  /**
+   * Returns a place for a program: one that is ready, or one whose context is made now.
+   *
+   * @param network whether the program may use the network, as no context that is ready may
+   */
+  synchronized ContextPlace take(Program program, boolean network) {
     if (closed) {
       throw new HeddleException("the runtime is closed");
     }
-    if (most > 0 && !isWanted(program)) {
+    if (!network && most > 0 && !isWanted(program)) {
       prepareFor(program);
     }
-    ContextPlace place = ready.poll();
+    ContextPlace place = network ? null : ready.poll();
     if (place == null) {
-      place = new ContextPlace(() -> make(program), _ -> {}, this::over);
+      place = new ContextPlace(() -> make(program, network), _ -> {}, this::over);
     } else {
       CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
           .execute(this::makeMore);
@@ -94,10 +98,10 @@ final class ContextPool implements AutoCloseable {
         .isPresent();
   }
 
-  private PreparedContext make(Program program) {
+  private PreparedContext make(Program program, boolean network) {
     makers.acquireUninterruptibly();
     try {
-      return new PreparedContext(engine(), program, home(), expectsSessions());
+      return new PreparedContext(engine(), program, home(), network, expectsSessions());
     } finally {
       makers.release();
     }
@@ -125,7 +129,8 @@ final class ContextPool implements AutoCloseable {
     Program like = model.get();
     var places = new ContextPlace[1];
     synchronized (places) {
-      places[0] = new ContextPlace(() -> make(like), made -> made(like, places, made), this::over);
+      places[0] =
+          new ContextPlace(() -> make(like, false), made -> made(like, places, made), this::over);
     }
   }
 

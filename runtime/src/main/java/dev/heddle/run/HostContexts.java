@@ -64,7 +64,8 @@ final class HostContexts implements AutoCloseable {
       asFile = new Script.File(file.path());
     }
     Program program = program(asFile, options);
-    run.begin(contexts.take(program), program, files(script, asFile, options));
+    run.begin(
+        contexts.take(program, options.usesNetwork()), program, files(script, asFile, options));
   }
 
   private static ContextRun.Files files(Script script, Script asFile, RunOptions options) {

@@ -49,20 +49,23 @@ final class PreparedContext implements AutoCloseable {
    * Makes a context, and prepares all in it that does not depend on the program.
    *
    * @param program one of the kind that the context is for; nothing else of it is used
+   * @param network whether the program may use the network
    * @param session whether it may be for a session
    * @throws HeddleException if Python does not start
    */
-  PreparedContext(Engine engine, Program program, PythonHome home, boolean session) {
+  PreparedContext(
+      Engine engine, Program program, PythonHome home, boolean network, boolean session) {
     this.home = home;
     files = new GrantedFiles(home.directory());
     interpreter =
-        PythonContexts.forHost(engine, PythonContexts.options(program, home), files, streams);
+        PythonContexts.forHost(
+            engine, PythonContexts.options(program, home), files, network, streams);
     loops = LoopServices.ofContext(interpreter);
     finalizers = finalizersOf(interpreter.context());
     interpreter.threads().setUsualStack(STACK_BYTES);
     try {
       Program command = program.rehearsal(source(new Script.Command("print('rehearsed')")));
-      startup().invokeMember("prepare", settings(command, _ -> {}));
+      startup().invokeMember("prepare", settings(command, _ -> {}), network);
       for (int time = 0; time < REHEARSALS; time++) {
         rehearse(command, Optional.empty());
       }

@@ -74,7 +74,11 @@ final class PythonContexts {
    * @throws HeddleException also if the interpreter lock would not be ours
    */
   static Interpreter forHost(
-      Engine engine, Map<String, String> options, GrantedFiles files, LateStreams streams) {
+      Engine engine,
+      Map<String, String> options,
+      GrantedFiles files,
+      boolean network,
+      LateStreams streams) {
     LockStandIn.Outcome standIn = LockStandIn.install();
     boolean ownLocks = RLockStandIn.install();
     Context.Builder builder =
@@ -83,7 +87,7 @@ final class PythonContexts {
             // The settings have arrays, which Python takes apart.
             .allowHostAccess(HostAccess.newBuilder().allowArrayAccess(true).build())
             .allowCreateThread(true)
-            .allowIO(IOAccess.newBuilder().fileSystem(files).build())
+            .allowIO(IOAccess.newBuilder().fileSystem(files).allowHostSocketAccess(network).build())
             .allowEnvironmentAccess(EnvironmentAccess.NONE)
             .allowPolyglotAccess(PolyglotAccess.NONE)
             .options(options)

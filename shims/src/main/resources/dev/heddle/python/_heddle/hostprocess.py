@@ -29,6 +29,9 @@ REFUSED = {
         'cancel_dump_traceback_later', 'disable', 'dump_traceback',
         'dump_traceback_later', 'enable', 'register', 'unregister'),
 }
+# The modules that are granted instead, each with the file and the services of
+# what replaces a part of it.
+GRANTED = {}
 _OF_POSIX = (
     '_exit', 'abort', 'chdir', 'chroot', 'execv', 'execve', 'fchdir', 'fork',
     'forkpty', 'kill', 'killpg', 'mkfifo', 'mknod', 'nice', 'openpty',
@@ -42,6 +45,12 @@ _KNOWN_AS = {'posix': 'os', '_signal': 'signal', '_socket': 'socket',
              '_multiprocessing': 'multiprocessing',
              '_posixsubprocess': 'subprocess',
              '_posixshmem': 'multiprocessing.shared_memory'}
+
+
+def grant_network():
+    """Refuse no sockets: the context may use those of its host."""
+    del REFUSED['_socket'], REFUSED['select']
+    GRANTED.update(_socket=('hostsockets', None), _ssl=('sslmodule', None))
 
 
 def error(what):

@@ -34,9 +34,9 @@ def make_exec_builtin(settings, original, as_builtin):
 def make_exec_builtin_of_host(settings, original, as_builtin):
     """Return the same for a program in a context of its host's process."""
     waiting = {name: _REPLACED[name] for name in ('_contextvars', 'gc')}
-    waiting.update(
-        (name, ('hostprocess', None))
-        for name in hidden.load('hostprocess').REFUSED)
+    refusals = hidden.load('hostprocess')
+    waiting.update((name, ('hostprocess', None)) for name in refusals.REFUSED)
+    waiting.update(refusals.GRANTED)
     return _make(settings, original, as_builtin, waiting)
 
 

@@ -12,14 +12,16 @@ from _heddle import hidden, startup
 from _heddle.stdio import open_standard_streams
 
 
-def prepare(settings):
+def prepare(settings, network):
     """Set the interpreter up as far as that is possible without a program."""
+    refusals = hidden.load('hostprocess')
+    if network:
+        refusals.grant_network()
     startup.set_flags(settings)
     # Its hooks may want to say something.
     open_standard_streams([], True)
     startup.install_builtins(settings)
     startup.replace_when_imported(settings, 'make_exec_builtin_of_host')
-    refusals = hidden.load('hostprocess')
     refusals.install(startup.as_builtin)
     hidden.without_descriptors = True
     from _heddle import atfork
