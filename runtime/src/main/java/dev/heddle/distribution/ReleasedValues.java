@@ -20,14 +20,14 @@ import java.util.Optional;
 
 /**
  * GraalPy's classes that keep a value which they have given to the program, changed to let go of
- * it: a {@code for} statement kept the last one until it got the next, a generator the last one
- * that it had yielded. The program sees that by weak references, and pays for it with memory.
+ * it: a generator kept the last one that it had yielded, a list those that were taken from its end.
+ * The program sees that by weak references, and pays for it with memory. For loops, see {@link
+ * LoopVariables}.
  */
 final class ReleasedValues {
   private static final String PYTHON = "com.oracle.graal.python.";
   private static final String YIELDED = "com.oracle.truffle.api.bytecode.ContinuationResult";
   private static final String GENERATOR = PYTHON + "builtins.objects.generator.PGenerator";
-
   private static final String STORAGE = PYTHON + "runtime.sequence.storage.ObjectSequenceStorage";
 
   /** They need one another. */

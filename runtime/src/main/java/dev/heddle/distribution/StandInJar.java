@@ -41,8 +41,8 @@ public final class StandInJar {
   }
 
   /**
-   * Returns GraalPy's classes that are to start faster, to say what CPython says or to tell of
-   * coroutines; those that look otherwise stay its own.
+   * Returns GraalPy's classes that are to start faster, to say what CPython says, to tell of
+   * coroutines or to let go of values; those that look otherwise stay its own.
    */
   static List<StandInClass> changed() throws IOException {
     var changes = new Changes();
